@@ -1,0 +1,1 @@
+"""Edge in: frames from a camera, a network camera or a video file."""

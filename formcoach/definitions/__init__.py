@@ -1,0 +1,1 @@
+"""Edge in: exercise definitions from YAML, believed only after the door."""

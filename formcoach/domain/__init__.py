@@ -1,0 +1,1 @@
+"""The words: anatomy, observations, measurements, exercises, repetitions, findings."""

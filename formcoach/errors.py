@@ -1,0 +1,56 @@
+"""What can go wrong for a user: a sentence, a remedy and an exit code.
+
+A :class:`FormcoachError` is a user's mistake or a machine's failure. It is caught in
+``cli/main.py`` and ``ui/app.py`` only. A programmer's mistake is a ``ValueError``.
+"""
+
+EXIT_USAGE = 2
+"""Bad usage or bad input: a file, a definition, a recording."""
+EXIT_DEVICE = 3
+"""A device or the pose model: camera, network camera, bundle, disk."""
+
+
+class FormcoachError(Exception):
+    """A failure that is told in one sentence, with what to do about it."""
+
+    exit_code: int = EXIT_USAGE
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep where and what is wrong, and what to do."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(FormcoachError):
+    """A command was asked for something that does not exist or does not fit."""
+
+
+class ExerciseDefinitionError(FormcoachError):
+    """An exercise definition cannot be believed; the message lists every fault."""
+
+
+class VideoError(FormcoachError):
+    """A video file is missing, empty, not a video, or breaks off at once."""
+
+
+class RecordingError(FormcoachError):
+    """A recording of poses is missing, damaged or of another schema."""
+
+
+class CameraError(FormcoachError):
+    """A camera is absent, refused, or gives no picture."""
+
+    exit_code = EXIT_DEVICE
+
+
+class PoseModelError(FormcoachError):
+    """The pose model is missing, damaged, or cannot be fetched."""
+
+    exit_code = EXIT_DEVICE
+
+
+class OutputError(FormcoachError):
+    """A file could not be written: full disk, read-only folder, wrong name."""
+
+    exit_code = EXIT_DEVICE

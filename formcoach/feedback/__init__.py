@@ -1,0 +1,1 @@
+"""Core: one cue at a time, safety first, calm words."""

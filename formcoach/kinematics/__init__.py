@@ -1,0 +1,1 @@
+"""Core: signals, view, facing and posture from the landmarks of one pose."""

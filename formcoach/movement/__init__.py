@@ -1,0 +1,1 @@
+"""Core: start pose, repetitions, holds and timed sets."""

@@ -1,0 +1,1 @@
+"""Edge in: poses from frames, the model that finds them, and recordings."""

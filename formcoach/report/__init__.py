@@ -1,0 +1,1 @@
+"""Edge out: results as JSON, text and annotated video."""

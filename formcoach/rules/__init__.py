@@ -1,0 +1,1 @@
+"""Core: limits on signals, answered within, outside or not measured."""

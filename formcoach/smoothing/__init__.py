@@ -1,0 +1,1 @@
+"""Core: what is jitter, a jump or a swap is taken out before judging."""

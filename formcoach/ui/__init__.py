@@ -1,0 +1,1 @@
+"""The terminal app; it is handed ports and reaches for nothing."""
