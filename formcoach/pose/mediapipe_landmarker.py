@@ -1,0 +1,122 @@
+"""MediaPipe's pose landmarker behind the port: frames in, poses out.
+
+This is the only module that imports MediaPipe. ``num_poses`` stays 1, because MediaPipe
+smooths its landmarks over time for one person only.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import mediapipe as mp
+import numpy as np
+from mediapipe.tasks.python import BaseOptions, vision
+from numpy.typing import NDArray
+
+from formcoach.domain.observation import Frame, Image, Pose, Trouble
+from formcoach.errors import PoseModelError
+
+MIN_CONFIDENCE = 0.5
+"""Below this, people are found in empty rooms (measurement.md 2.3, ghosts)."""
+MS_PER_S = 1000
+
+
+class MediaPipeLandmarker:
+    """Follows one person through the frames of one source.
+
+    MediaPipe carries the place of the person from frame to frame, so every source needs
+    a landmarker of its own.
+    """
+
+    def __init__(self, model: Path, *, name: str = "mediapipe") -> None:
+        """Load the model.
+
+        Parameters
+        ----------
+        model
+            The bundle, a ``.task`` file.
+        name
+            What reports call it: ``mediapipe full``.
+
+        Raises
+        ------
+        PoseModelError
+            If the bundle cannot be loaded.
+
+        """
+        self.name = name
+        self._landmarker = _open_landmarker(model, vision.RunningMode.VIDEO)
+        self._last_ms = -1
+
+    def estimate(self, frame: Frame) -> Pose:
+        """Return one pose a frame, also when nobody is in sight."""
+        if frame.image is None:
+            return Pose.absent(frame.time_s, frame.trouble or Trouble.NO_PICTURE)
+        height_px, width_px = frame.image.shape[:2]
+        found = None if frame.trouble else self._follow(frame.image, frame.time_s)
+        if found is None:
+            return Pose.absent(
+                frame.time_s,
+                frame.trouble or Trouble.NOBODY,
+                width_px=width_px,
+                height_px=height_px,
+            )
+        landmarks, world = found
+        return Pose(
+            time_s=frame.time_s,
+            image_px=_exact_in_float32(
+                [(point.x * width_px, point.y * height_px) for point in landmarks]
+            ),
+            world_m=_exact_in_float32([(point.x, point.y, point.z) for point in world]),
+            visibility=_exact_in_float32([point.visibility for point in landmarks]),
+            width_px=width_px,
+            height_px=height_px,
+        )
+
+    def close(self) -> None:
+        """Free the model. Safe to repeat."""
+        self._landmarker.close()
+
+    def _follow(
+        self, image: Image, time_s: float
+    ) -> tuple[list[Any], list[Any]] | None:
+        # MediaPipe wants whole milliseconds that rise; two frames may share one.
+        self._last_ms = max(self._last_ms + 1, round(time_s * MS_PER_S))
+        result = self._landmarker.detect_for_video(_to_mediapipe(image), self._last_ms)
+        if not result.pose_landmarks:
+            return None
+        return result.pose_landmarks[0], result.pose_world_landmarks[0]
+
+
+def _open_landmarker(model: Path, mode: Any) -> Any:
+    options = vision.PoseLandmarkerOptions(
+        base_options=BaseOptions(model_asset_path=str(model)),
+        running_mode=mode,
+        num_poses=1,
+        min_pose_detection_confidence=MIN_CONFIDENCE,
+    )
+    try:
+        return vision.PoseLandmarker.create_from_options(options)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise PoseModelError(
+            f"{model}: MediaPipe cannot load this pose model: {_first_line(error)}",
+            hint="Get a good one with: formcoach model fetch",
+        ) from error
+
+
+def _to_mediapipe(image: Image) -> Any:
+    # MediaPipe silently reads wrong pixels from an array that is not contiguous;
+    # cvtColor always returns a contiguous one.
+    return mp.Image(
+        mp.ImageFormat.SRGB,
+        cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_BGR2RGB),
+    )
+
+
+def _exact_in_float32(values: Any) -> NDArray[np.float64]:
+    """Round to what a recording holds, so that a replay gives the same poses."""
+    return np.asarray(values, dtype=np.float32).astype(np.float64)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
