@@ -1,0 +1,138 @@
+"""The parts of a definition that can be read, however many others cannot.
+
+The rules of meaning look at a draft, so that one fault of form does not hide them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from formcoach.definitions.document import Loc, Node
+from formcoach.definitions.schema import (
+    Bounds,
+    DoseModel,
+    LimitModel,
+    ReviewModel,
+    ViewName,
+)
+from formcoach.definitions.signal_names import parsed
+from formcoach.domain.exercise import Band, Mode
+from formcoach.domain.measurement import SignalRef
+from formcoach.domain.orientation import View
+
+_BOUNDS: TypeAdapter[Any] = TypeAdapter(Bounds)
+_VIEW: TypeAdapter[Any] = TypeAdapter(ViewName)
+_TEXT: TypeAdapter[Any] = TypeAdapter(str)
+_DOSE: TypeAdapter[Any] = TypeAdapter(DoseModel)
+_REVIEW: TypeAdapter[Any] = TypeAdapter(ReviewModel)
+_LIMIT: TypeAdapter[Any] = TypeAdapter(LimitModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """A fault of meaning, by the keys that lead to it."""
+
+    loc: Loc
+    sentence: str
+    at_key: bool = False
+    """Whether the key itself is the place, not its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftBand:
+    """A band under ``start`` or ``target``; bounds may still be the wrong way round."""
+
+    loc: Loc
+    name: str
+    ref: SignalRef | None
+    lower: float
+    upper: float
+
+    @property
+    def band(self) -> Band | None:
+        """The band, None while its bounds are the wrong way round."""
+        right = self.lower < self.upper
+        return Band(lower=self.lower, upper=self.upper) if right else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLimit:
+    """A limit whose form is right."""
+
+    loc: Loc
+    model: LimitModel
+    ref: SignalRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What can be read of a definition; None where a part is missing or misshapen."""
+
+    id: str | None
+    view: View | None
+    mode: Mode | None
+    start: tuple[DraftBand, ...]
+    target: tuple[DraftBand, ...]
+    counts_by: str | None
+    limits: tuple[DraftLimit, ...]
+    dose: DoseModel | None
+    given_dose: frozenset[str]
+    """The keys that stand under ``dose``."""
+    review: ReviewModel | None
+
+    @classmethod
+    def of(cls, document: Node) -> "Draft":
+        """Read whatever can be read."""
+        view, dose = _part(document, ("view",), _VIEW), document.at(("dose",))
+        mode = _part(document, ("mode",), _TEXT)
+        return cls(
+            id=_part(document, ("id",), _TEXT),
+            view=View(view) if view else None,
+            mode=Mode(mode) if mode in set(Mode) else None,
+            start=tuple(_bands(document, "start")),
+            target=tuple(_bands(document, "target")),
+            counts_by=_part(document, ("counts_by",), _TEXT),
+            limits=tuple(_limits(document)),
+            dose=_part(document, ("dose",), _DOSE),
+            given_dose=frozenset(dose.keys if dose else ()),
+            review=_part(document, ("review",), _REVIEW),
+        )
+
+    @property
+    def bands(self) -> tuple[DraftBand, ...]:
+        """The bands of start and target."""
+        return (*self.start, *self.target)
+
+
+def _part(document: Node, loc: Loc, adapter: TypeAdapter[Any]) -> Any:
+    node = document.at(loc)
+    if node is None:
+        return None
+    try:
+        return adapter.validate_python(node.plain())
+    except ValidationError:
+        return None
+
+
+def _bands(document: Node, section: str) -> Iterator[DraftBand]:
+    node = document.at((section,))
+    for name in node.keys if node else ():
+        loc = (section, name)
+        bounds = _part(document, loc, _BOUNDS)
+        if bounds is not None:
+            lower, upper = bounds
+            yield DraftBand(
+                loc=loc, name=name, ref=parsed(name), lower=lower, upper=upper
+            )
+
+
+def _limits(document: Node) -> Iterator[DraftLimit]:
+    node = document.at(("limits",))
+    n_limits = len(node.value) if node and isinstance(node.value, tuple) else 0
+    for i in range(n_limits):
+        loc = ("limits", i)
+        model = cast("LimitModel | None", _part(document, loc, _LIMIT))
+        if model is not None:
+            yield DraftLimit(loc=loc, model=model, ref=parsed(model.signal))
