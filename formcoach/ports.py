@@ -17,9 +17,9 @@ class FrameSource(Protocol):
     def frames(self) -> Iterator[Frame]:
         """Yield frames until the source ends or is closed.
 
-        A live source yields a frame without a picture, or one marked frozen or black, at
-        least twice a second while it has nothing better, and goes on when the camera is
-        back.
+        A live source yields a frame without a picture, or one marked frozen or black,
+        at least twice a second while it has nothing better, and goes on when the camera
+        is back.
         """
         ...
 

@@ -72,7 +72,7 @@ class SignalRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurements:
-    """All signals at one instant, by name with side; what is absent was not measured."""
+    """All signals at one instant, by name with side; what is absent was not seen."""
 
     time_s: float
     values: Mapping[str, float]

@@ -53,7 +53,7 @@ class Pose:
     image_px: NDArray[np.float64]
     """Shape ``(33, 2)``, pixels, x right and y down, NaN where not seen."""
     world_m: NDArray[np.float64]
-    """Shape ``(33, 3)``, metres from mid-hip, x right, y down, z away from the camera."""
+    """Shape ``(33, 3)``, metres from mid-hip, x right, y down, z from the camera."""
     visibility: NDArray[np.float64]
     """Shape ``(33,)``, the model's own 0-1 figure; no measure of error."""
     width_px: int

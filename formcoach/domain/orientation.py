@@ -21,6 +21,7 @@ class Posture(StrEnum):
     STANDING = "standing"
     SITTING = "sitting"
     HALF_KNEELING = "half_kneeling"
+    KNEELING = "kneeling"
     QUADRUPED = "quadruped"
     PRONE = "prone"
     SUPINE = "supine"

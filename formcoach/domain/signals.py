@@ -112,7 +112,7 @@ _SIGNALS = (
     ),
     Signal(
         name="trunk_inclination",
-        meaning="mid-hip to mid-shoulder against the vertical: 0 upright, positive forward",
+        meaning="hips to shoulders against the vertical: 0 upright, positive forward",
         views=_SIDE,
         sided=False,
         lowest=-180,
@@ -153,7 +153,7 @@ _SIGNALS = (
     ),
     Signal(
         name="shoulder_abduction",
-        meaning="upper arm against trunk in the frontal plane: 0 by the side, positive up",
+        meaning="upper arm against trunk, from the front: 0 by the side, positive up",
         views=_FRONT,
         sided=True,
         lowest=-10,
@@ -161,7 +161,7 @@ _SIGNALS = (
     ),
     Signal(
         name="trunk_lateral_flexion",
-        meaning="trunk against the vertical in the frontal plane: positive towards the side",
+        meaning="trunk against the vertical, from the front: positive to that side",
         views=_FRONT,
         sided=True,
         lowest=-90,

@@ -1,0 +1,60 @@
+"""One pose in, all that can be measured of it out."""
+
+from dataclasses import dataclass
+
+from formcoach.domain.measurement import Measurements
+from formcoach.domain.observation import Pose
+from formcoach.domain.orientation import Orientation, Posture, View
+from formcoach.kinematics.body import Body
+from formcoach.kinematics.facing import FacingTracker
+from formcoach.kinematics.frontal import frontal_signals
+from formcoach.kinematics.posture import posture
+from formcoach.kinematics.sagittal import sagittal_signals
+from formcoach.kinematics.view import ViewTracker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the kinematics say of one pose, before any smoothing."""
+
+    orientation: Orientation
+    posture: Posture
+    measurements: Measurements
+
+
+class Goniometer:
+    """Measures a stream of poses in the plane that an exercise is seen in."""
+
+    def __init__(self, plane: View) -> None:
+        """Choose the plane: SIDE for sagittal signals, FRONT for frontal ones."""
+        self._plane = plane
+        self._view = ViewTracker()
+        self._facing = FacingTracker()
+
+    def measure(self, pose: Pose) -> Reading:
+        """Return orientation, posture and the raw signals of one pose."""
+        body = Body.of(pose)
+        view, angle_deg = self._view.update(pose)
+        orientation = Orientation(
+            view=view,
+            view_angle_deg=angle_deg,
+            facing=self._facing.update(pose.time_s, body),
+        )
+        return Reading(
+            orientation=orientation,
+            posture=posture(body, orientation),
+            measurements=self._signals(pose.time_s, body, orientation),
+        )
+
+    def _signals(
+        self, time_s: float, body: Body, orientation: Orientation
+    ) -> Measurements:
+        if self._plane is View.FRONT:
+            values = frontal_signals(body)
+        else:
+            values = sagittal_signals(body, orientation.facing)
+        values |= {
+            "torso_length": body.torso_px,
+            "hip_height": -float(body.hips[1]),
+        }
+        return Measurements(time_s=time_s, values=values)

@@ -1,0 +1,65 @@
+"""The way of one signal from the start to the target and back, as a fraction.
+
+Counting needs only this: 0 is the patient's own start, 1 is where the target begins.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Self
+
+from formcoach.domain.exercise import Band, Exercise
+
+TARGET_HYSTERESIS_DEG = 4.0
+"""How far a held position may tremble out of its band: about three times the jitter of
+a smoothed hold (0.7-1.3 degrees)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excursion:
+    """Where the counted signal starts, and where its target begins and ends."""
+
+    start: float
+    near: float
+    """The edge of the target band that is reached first."""
+    far: float
+    """The edge beyond which it is too far."""
+
+    @classmethod
+    def of(cls, exercise: Exercise, neutral_value: float) -> Self:
+        """Take the way from the exercise and the patient's own start.
+
+        The start is kept inside the start band, so that a patient who begins half way
+        is still asked for the whole way.
+        """
+        start, target = (
+            bands[exercise.counts_by] for bands in (exercise.start, exercise.target)
+        )
+        own = min(max(neutral_value, start.lower), start.upper)
+        if target.middle >= start.middle:
+            return cls(start=own, near=target.lower, far=target.upper)
+        return cls(start=own, near=target.upper, far=target.lower)
+
+    @property
+    def sign(self) -> int:
+        """+1 if the signal rises towards the target, -1 if it falls."""
+        return 1 if self.near >= self.start else -1
+
+    def progress(self, value: float) -> float:
+        """Return how far along the way a value is; NaN where not measured."""
+        return (value - self.start) / (self.near - self.start)
+
+    def reaches(self, value: float) -> bool:
+        """Tell whether a value is in the target band or beyond."""
+        return self.sign * (value - self.near) >= 0.0
+
+    def holds(self, value: float, *, already: bool) -> bool:
+        """Tell whether a value is inside the target band, with hysteresis."""
+        slack = TARGET_HYSTERESIS_DEG if already else 0.0
+        lower, upper = sorted((self.near, self.far))
+        return value in Band(lower=lower - slack, upper=upper + slack)
+
+    def further(self, first: float, second: float) -> float:
+        """Return the value that is further from the start."""
+        if math.isnan(first):
+            return second
+        return max(first, second) if self.sign > 0 else min(first, second)

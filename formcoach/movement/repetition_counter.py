@@ -1,0 +1,205 @@
+"""Finds repetitions of one signal by two thresholds, and how long each was held.
+
+Two thresholds well apart keep a tremble from counting; published pairs are 0.6/0.4 (ML
+Kit), 0.6/0.3 (QuickPose) and 0.78/0.4 (PoseRAC) of the range. Here leaving and coming
+back are judged near the start, and the target itself decides whether it counts.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+from formcoach.domain.anatomy import Side
+from formcoach.domain.exercise import Phase
+from formcoach.domain.repetition import Repetition, RepetitionOutcome
+from formcoach.movement.excursion import Excursion
+
+LEFT_START = 0.35
+"""Progress at which a repetition has begun."""
+BACK_AT_START = 0.25
+"""Progress at which it is over."""
+STILL_AT_START = 0.12
+"""Progress up to which the patient is still at the start, for dating the beginning."""
+WORTH_TELLING = 0.5
+"""A movement that turns back before this is no attempt and is not told."""
+SHORTEST_S = 0.4
+"""What is over sooner is no repetition of a slow exercise but noise."""
+LONGEST_STEP_S = 0.3
+"""Time between two frames that a hold may be credited with unseen."""
+TURNED_BACK = 0.15
+"""Progress lost from the furthest point at which the way back has begun."""
+
+
+@dataclass(slots=True)
+class _Course:
+    """What has happened since the patient left the start."""
+
+    start_s: float
+    lowest: float
+    highest: float
+    peak: float
+    peak_s: float
+    reached_s: float = math.nan
+    left_target_s: float = math.nan
+    hold_s: float = 0.0
+    in_target: bool = False
+    met: bool = False
+    unmet: set[str] = field(default_factory=set)
+
+
+class RepetitionCounter:
+    """Follows one signal of one side from the start to the target and back."""
+
+    def __init__(
+        self, excursion: Excursion, side: Side, *, enough_hold_s: float = math.inf
+    ) -> None:
+        """Begin at rest.
+
+        Parameters
+        ----------
+        excursion
+            The way of the counted signal.
+        side
+            The side that the repetitions belong to.
+        enough_hold_s
+            A hold of this length counts even if the recording ends in it.
+
+        """
+        self._way = excursion
+        self._side = side
+        self._enough_hold_s = enough_hold_s
+        self._course: _Course | None = None
+        self._rest_s = math.nan
+        self._time_s = math.nan
+        self._last = math.nan
+
+    @property
+    def out(self) -> bool:
+        """Whether a repetition is under way."""
+        return self._course is not None
+
+    @property
+    def hold_s(self) -> float:
+        """Time inside the target band in the present repetition."""
+        return self._course.hold_s if self._course else 0.0
+
+    @property
+    def met(self) -> bool:
+        """Whether the whole target has been met in the present repetition."""
+        return bool(self._course and self._course.met)
+
+    def phase(self) -> Phase:
+        """Return the phase of the present movement."""
+        course = self._course
+        if course is None:
+            return Phase.REST
+        progress = self._way.progress(self._last)
+        if self._way.reaches(self._last) or course.in_target:
+            return Phase.HOLD
+        turned = self._way.progress(course.peak) - progress > TURNED_BACK
+        return Phase.RETURN if turned else Phase.OUTWARD
+
+    def update(
+        self, time_s: float, value: float, *, unmet: frozenset[str] | None
+    ) -> Repetition | None:
+        """Take in one value and return the repetition it completes, if any.
+
+        Parameters
+        ----------
+        time_s
+            When it was measured.
+        value
+            The counted signal; NaN changes nothing.
+        unmet
+            The other target signals that are measured and outside their bands now;
+            empty if all that is measured fits or nothing else is asked for, None if
+            something is asked for and none of it is measured.
+
+        """
+        if math.isnan(value):
+            return None
+        passed_s = time_s - self._time_s
+        passed_s = passed_s if passed_s <= LONGEST_STEP_S else 0.0
+        self._time_s, self._last = time_s, value
+        progress = self._way.progress(value)
+        if progress <= STILL_AT_START or math.isnan(self._rest_s):
+            self._rest_s = time_s
+        if self._course is None:
+            if progress >= LEFT_START:
+                self._course = _Course(
+                    self._rest_s, value, value, peak=value, peak_s=time_s
+                )
+            return None
+        self._follow(self._course, time_s, value, passed_s, unmet)
+        return self.finish(ended=False) if progress <= BACK_AT_START else None
+
+    def _follow(
+        self,
+        course: _Course,
+        time_s: float,
+        value: float,
+        passed_s: float,
+        unmet: frozenset[str] | None,
+    ) -> None:
+        course.lowest = min(course.lowest, value)
+        course.highest = max(course.highest, value)
+        if self._way.further(course.peak, value) == value:
+            course.peak, course.peak_s = value, time_s
+        inside = self._way.holds(value, already=course.in_target)
+        if inside and course.in_target:
+            course.hold_s += passed_s
+        if self._way.reaches(value):
+            if math.isnan(course.reached_s):
+                course.reached_s = time_s
+            course.met = course.met or unmet == frozenset()
+            course.unmet |= unmet or frozenset()
+        if inside or self._way.reaches(value):
+            course.left_target_s = time_s
+        course.in_target = inside
+
+    def finish(self, *, ended: bool) -> Repetition | None:
+        """End the present repetition and return it, if it is worth telling.
+
+        Parameters
+        ----------
+        ended
+            True if the recording ended here, so the patient never came back.
+
+        """
+        course, self._course = self._course, None
+        if course is None or self._time_s - course.start_s < SHORTEST_S:
+            return None
+        if self._way.progress(course.peak) < WORTH_TELLING:
+            return None
+        turned_s = course.peak_s if math.isnan(course.reached_s) else course.reached_s
+        left_s = course.peak_s if math.isnan(course.reached_s) else course.left_target_s
+        return Repetition(
+            index=0,
+            side=self._side,
+            start_s=course.start_s,
+            peak_s=course.peak_s,
+            end_s=self._time_s,
+            hold_s=course.hold_s,
+            outward_s=turned_s - course.start_s,
+            return_s=self._time_s - left_s,
+            rom_deg=course.highest - course.lowest,
+            peak_deg=course.peak,
+            outcome=self._outcome(course, ended=ended),
+            missed=() if course.met else tuple(sorted(course.unmet)),
+        )
+
+    def discard(self) -> None:
+        """Forget the present repetition: tracking was lost in it."""
+        self._course = None
+        self._time_s = self._rest_s = math.nan
+
+    def _outcome(self, course: _Course, *, ended: bool) -> RepetitionOutcome:
+        held = course.met and course.hold_s >= self._enough_hold_s
+        if ended and not held:
+            return RepetitionOutcome.UNFINISHED
+        if not self._way.reaches(course.peak):
+            return RepetitionOutcome.PARTIAL
+        return (
+            RepetitionOutcome.COMPLETE
+            if course.met
+            else RepetitionOutcome.OTHER_MOVEMENT
+        )

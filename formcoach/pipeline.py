@@ -1,0 +1,243 @@
+"""The whole way on one page: poses in, instants out.
+
+The same poses always give the same instants, live, from a video file, or replayed from
+a recording. Nothing here reads a clock, a file or a camera.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from formcoach.domain.anatomy import Side
+from formcoach.domain.exercise import Exercise, Phase
+from formcoach.domain.finding import Finding
+from formcoach.domain.instant import Instant
+from formcoach.domain.measurement import Measurements
+from formcoach.domain.observation import Pose, Trouble
+from formcoach.domain.repetition import Repetition
+from formcoach.feedback.cue_chooser import CueChooser
+from formcoach.feedback.words import TAKE_START, advice, count_words, not_seen
+from formcoach.kinematics.measure import Goniometer, Reading
+from formcoach.movement.judging_gate import JudgingGate
+from formcoach.movement.start_pose import StartPoseWatch, check_start
+from formcoach.movement.tracker import ExerciseTracker
+from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.rules.judge import Judge
+from formcoach.smoothing.side_swap import SideSwapRepair
+from formcoach.smoothing.signals import SignalSmoother
+from formcoach.smoothing.visibility import VisibilityGate
+
+BEGUN_WITHIN_S = 0.3
+"""A recording that is in the start pose this soon is believed to have held it."""
+
+
+def poses(source: FrameSource, estimator: PoseEstimator) -> Iterator[Pose]:
+    """Yield one pose a frame, also when nobody is in sight."""
+    for frame in source.frames():
+        yield estimator.estimate(frame)
+
+
+def watch(
+    stream: Iterable[Pose], exercise: Exercise, *, any_view: bool = False
+) -> Iterator[Instant]:
+    """Yield one instant a pose, and a last one if a repetition was under way."""
+    coach = Coach(exercise, any_view=any_view, begun=True)
+    for pose in stream:
+        yield coach.update(pose)
+    last = coach.finish()
+    if last:
+        yield last
+
+
+class Coach:
+    """Watches one set of one exercise, one pose after the other."""
+
+    def __init__(
+        self, exercise: Exercise, *, any_view: bool = False, begun: bool = False
+    ) -> None:
+        """Choose the exercise.
+
+        Parameters
+        ----------
+        exercise
+            The definition.
+        any_view
+            Leave the view unchecked: angles may then be far off.
+        begun
+            For recordings: one that opens in the start pose is taken to have held it.
+
+        """
+        self._exercise = exercise
+        self._eyes = _Eyes(exercise)
+        self._gate = JudgingGate(exercise, any_view=any_view)
+        self._start = StartPoseWatch()
+        self._judge = Judge(exercise)
+        self._cues = CueChooser()
+        self._tracker: ExerciseTracker | None = None
+        self._neutral: Measurements | None = None
+        self._begun_until_s: float | None = None if begun else -math.inf
+        self._counted = 0
+        self._repetitions = 0
+        self._crossed: list[str] = []
+        self._last: Instant | None = None
+
+    def update(self, pose: Pose) -> Instant:
+        """Take in one pose and say everything about that instant."""
+        reading = self._eyes.look(pose)
+        side = reading.orientation.near or Side.LEFT
+        counted_value = reading.measurements.read(
+            self._exercise.counts_by, side, self._neutral
+        )
+        trouble = self._gate.update(
+            pose.time_s,
+            seen=pose.trouble,
+            orientation=reading.orientation,
+            measured=not math.isnan(counted_value),
+            armed=self._tracker is not None,
+        )
+        blank = self._blank(pose, reading, side)
+        ended = self._give_up(pose.time_s) if self._gate.lost else ()
+        if trouble:
+            instant = replace(
+                blank, trouble=trouble, advice=advice(trouble, self._exercise)
+            )
+        elif self._tracker is None:
+            instant = self._prepare(blank)
+        else:
+            instant = self._follow(blank, self._tracker)
+        return self._told(replace(instant, findings=(*ended, *instant.findings)))
+
+    def finish(self) -> Instant | None:
+        """End the set; return a last instant if something was under way."""
+        if self._last is None:
+            return None
+        repetition = self._tracker.finish() if self._tracker else None
+        ended = self._judge.release(self._last.time_s)
+        if not repetition and not ended:
+            return None
+        repetition = self._booked(repetition) if repetition else None
+        return replace(
+            self._last,
+            repetition=repetition,
+            findings=ended,
+            counted=self._counted,
+            cue=None,
+        )
+
+    def _blank(self, pose: Pose, reading: Reading, side: Side) -> Instant:
+        """Return an instant at which nothing is judged."""
+        return Instant(
+            time_s=pose.time_s,
+            pose=pose,
+            orientation=reading.orientation,
+            posture=reading.posture,
+            measurements=reading.measurements,
+            trouble=None,
+            advice="",
+            phase=Phase.SETUP,
+            side=side,
+            value_deg=math.nan,
+            progress=math.nan,
+            counted=self._counted,
+            hold_s=0.0,
+            verdicts=(),
+            repetition=None,
+            findings=(),
+            cue=None,
+        )
+
+    def _prepare(self, instant: Instant) -> Instant:
+        """Wait for the start pose to be held; arm the exercise when it was."""
+        measurements, exercise = instant.measurements, self._exercise
+        if instant.posture not in exercise.postures:
+            self._start.reset()
+            words = advice(Trouble.WRONG_POSTURE, exercise)
+            return replace(instant, trouble=Trouble.WRONG_POSTURE, advice=words)
+        check = check_start(exercise, measurements, instant.side)
+        neutral = self._start.update(measurements, taken=check.taken)
+        if check.taken and self._opens(instant.time_s):
+            neutral = measurements
+        if neutral:
+            self._neutral = neutral
+            self._tracker = ExerciseTracker(exercise, neutral, instant.side)
+            return self._follow(instant, self._tracker)
+        words = not_seen(check.missing[0]) if check.missing else TAKE_START
+        value = measurements.read(exercise.counts_by, instant.side, None)
+        return replace(instant, advice=words, value_deg=value)
+
+    def _opens(self, time_s: float) -> bool:
+        """Tell whether a recording has only just begun."""
+        if self._begun_until_s is None:
+            self._begun_until_s = time_s + BEGUN_WITHIN_S
+        return time_s <= self._begun_until_s
+
+    def _follow(self, instant: Instant, tracker: ExerciseTracker) -> Instant:
+        """Count and judge an instant of an armed exercise."""
+        neutral = self._neutral or instant.measurements
+        movement = tracker.update(instant.measurements)
+        judgement = self._judge.update(
+            instant.measurements,
+            neutral,
+            movement.side,
+            movement.phase,
+            movement.repetition,
+        )
+        self._crossed += [
+            each.limit for each in judgement.findings if each.limit not in self._crossed
+        ]
+        repetition = movement.repetition
+        return replace(
+            instant,
+            phase=movement.phase,
+            side=movement.side,
+            value_deg=movement.value,
+            progress=movement.progress,
+            hold_s=movement.hold_s,
+            verdicts=judgement.verdicts,
+            findings=judgement.findings,
+            repetition=self._booked(repetition) if repetition else None,
+            counted=self._counted,
+        )
+
+    def _booked(self, repetition: Repetition) -> Repetition:
+        """Give a repetition its number and its findings; count it if it counts."""
+        self._repetitions += 1
+        self._counted += repetition.counted
+        crossed, self._crossed = tuple(self._crossed), []
+        return replace(repetition, index=self._repetitions, findings=crossed)
+
+    def _give_up(self, time_s: float) -> tuple[Finding, ...]:
+        """Throw away what was under way; the start pose must be taken again."""
+        self._tracker, self._neutral, self._crossed = None, None, []
+        self._start.reset()
+        return self._judge.release(time_s)
+
+    def _told(self, instant: Instant) -> Instant:
+        """Add the one thing that the patient is told now."""
+        ended = instant.repetition
+        cue = self._cues.update(
+            instant.time_s,
+            trouble=instant.trouble,
+            advice=instant.advice,
+            findings=instant.findings,
+            count=count_words(ended, self._counted, self._exercise) if ended else "",
+        )
+        self._last = replace(instant, cue=cue)
+        return self._last
+
+
+class _Eyes:
+    """From a pose to smoothed signals: repair, hide, measure, smooth."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._swap = SideSwapRepair()
+        self._visible = VisibilityGate()
+        self._goniometer = Goniometer(exercise.view)
+        self._smoother = SignalSmoother()
+
+    def look(self, pose: Pose) -> Reading:
+        seen = self._visible.update(self._swap.update(pose))
+        reading = self._goniometer.measure(seen)
+        return replace(
+            reading, measurements=self._smoother.update(reading.measurements)
+        )
