@@ -1,0 +1,154 @@
+"""The application: it is handed ports, starts the coaching thread, and ends it."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from formcoach.domain.exercise import Exercise
+from formcoach.errors import FormcoachError
+from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.ui import messages
+from formcoach.ui.failure_screen import FailureScreen
+from formcoach.ui.help_screen import HelpScreen
+from formcoach.ui.live_screen import LiveScreen
+from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
+from formcoach.ui.quiet_stderr import log_path, quiet_stderr
+from formcoach.ui.watching import Coach, Watcher
+from formcoach.ui.widgets.video_view import Picture
+
+_LAST_FRAME_S = 2.0
+"""How long the end waits for the coaching thread: longer than a slow inference."""
+
+logger = logging.getLogger(__name__)
+
+
+class CoachApp(App[None]):
+    """Coaches one exercise in front of one source of frames.
+
+    Parameters
+    ----------
+    exercise
+        What is done.
+    source
+        Where the frames come from; closed when the application ends.
+    estimator
+        What finds the pose; closed when the application ends.
+    make_coach
+        Makes the pipeline of one set, again for each set.
+    picture
+        How the patient is shown at first.
+    mirror
+        Whether the display, never the input, is mirrored.
+    clock
+        Seconds that only rise, for noticing that nothing comes.
+
+    """
+
+    TITLE = "formcoach"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "contrast", "Contrast", id="contrast"),
+        Binding("question_mark,f1", "coach_help", "Help", id="help", key_display="?"),
+        Binding("q", "quit", "Quit", id="quit"),
+    ]
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        source: FrameSource,
+        estimator: PoseEstimator,
+        *,
+        make_coach: Callable[[], Coach],
+        picture: Picture = Picture.HALF,
+        mirror: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._source = source
+        self._estimator = estimator
+        self._make_coach = make_coach
+        self._live = LiveScreen(
+            exercise,
+            source_name=source.name,
+            picture=picture,
+            mirrored=mirror,
+            clock=clock,
+        )
+        self._watcher: Watcher | None = None
+        self._thread = threading.Thread(
+            target=self._watch, name="formcoach coach", daemon=True
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the colours of the states."""
+        return FALLBACK_VARIABLES
+
+    async def on_mount(self) -> None:
+        """Show the live screen, then start the coaching thread."""
+        self.register_theme(CALM)
+        self.register_theme(CONTRAST)
+        self.theme = CALM.name
+        await self.push_screen(self._live)
+        self._watcher = Watcher(
+            self._exercise,
+            self._source,
+            self._estimator,
+            self._make_coach,
+            self._live.post_message,
+        )
+        self._live.follow(self._watcher)
+        self._thread.start()
+
+    async def on_unmount(self) -> None:
+        """Let go of the camera, then of the model once nobody uses it."""
+        if self._watcher is None:
+            return
+        self._watcher.close()
+        await asyncio.to_thread(self._thread.join, _LAST_FRAME_S)
+        if not self._thread.is_alive():
+            self._estimator.close()
+
+    def _watch(self) -> None:
+        """Run the coaching thread; whatever goes wrong there ends on a screen."""
+        assert self._watcher is not None  # noqa: S101  # started after it was made
+        try:
+            self._watcher.run()
+        except FormcoachError as error:
+            self._fail(error.message, error.hint)
+        except Exception as error:
+            logger.exception("the coaching thread failed")
+            self._fail(
+                f"An error inside formcoach: {type(error).__name__}: {error}",
+                "Please report it, with the last lines of the log.",
+            )
+
+    def _fail(self, message: str, hint: str) -> None:
+        self.post_message(messages.WatchFailed(message, hint))
+
+    @on(messages.WatchFailed)
+    def show_failure(self, failure: messages.WatchFailed) -> None:
+        """Show the error screen."""
+        self.push_screen(FailureScreen(failure.message, failure.hint))
+
+    def action_contrast(self) -> None:
+        """Switch between the calm theme and the one of high contrast."""
+        calm = self.theme != CALM.name
+        self.theme = CALM.name if calm else CONTRAST.name
+
+    def action_coach_help(self) -> None:
+        """Explain keys and symbols."""
+        self.push_screen(HelpScreen(self._exercise))
+
+
+def run_app(app: CoachApp, log: Path | None = None) -> None:
+    """Run the application while libraries print into a log and not onto the screen."""
+    with quiet_stderr(log or log_path()):
+        app.run()

@@ -1,0 +1,36 @@
+"""The screen for what cannot go on: one sentence and the remedy."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+
+class FailureScreen(Screen[None]):
+    """Says what is wrong and what to do."""
+
+    DEFAULT_CSS = """
+    FailureScreen {
+        VerticalScroll { padding: 1 2; }
+    }
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__()
+        self._message = message
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Show the sentence and the remedy."""
+        with VerticalScroll():
+            yield Static(
+                Content.assemble(
+                    ("■ formcoach had to stop", "bold $stop"),
+                    f"\n\n{self._message}\n\n",
+                    (self._hint, "bold"),
+                    "\n\nNothing more is counted. Press q to leave.",
+                ),
+                id="failure",
+            )
+        yield Footer(show_command_palette=False)

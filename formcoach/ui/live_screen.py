@@ -1,0 +1,241 @@
+"""The screen in front of which the patient moves.
+
+It owns all state. The coaching thread leaves pictures and numbers in a mailbox, which
+is looked into fifteen times a second, and posts what must not be lost as messages.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from formcoach.domain.exercise import Exercise, Level, Mode
+from formcoach.domain.finding import Cue
+from formcoach.domain.observation import Trouble
+from formcoach.domain.repetition import Repetition
+from formcoach.ui import messages
+from formcoach.ui.body_state import limit_states, segment_states
+from formcoach.ui.live_figures import (
+    hold_figure,
+    main_figure,
+    title,
+    under_the_figure,
+)
+from formcoach.ui.saying import Situation, saying
+from formcoach.ui.summary_screen import SummaryScreen
+from formcoach.ui.watching import Sight, Watcher
+from formcoach.ui.widgets.blind_spots import BlindSpots
+from formcoach.ui.widgets.figures import BigText
+from formcoach.ui.widgets.gauge import Gauge
+from formcoach.ui.widgets.notice import Notice
+from formcoach.ui.widgets.trace import Trace
+from formcoach.ui.widgets.video_view import Picture, VideoView
+from formcoach.ui.widgets.watched import Watched
+
+LOOKS_PER_S = 15
+"""How often the newest picture is shown (ecosystem, section 1)."""
+STALE_AFTER_S = 1.0
+"""Without news for so long the screen says so; sources speak twice a second."""
+
+
+class LiveScreen(Screen[None]):
+    """Picture, figures, gauge, trace, and the one thing that is said."""
+
+    CSS_PATH = "live_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-flat"),
+        (20, "-short"),
+        (24, "-medium"),
+        (40, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pause", "Pause", id="pause"),
+        Binding("p", "picture", "Picture", id="picture"),
+        Binding("r", "restart", "Restart", id="restart"),
+        Binding("e", "end_set", "End set", id="end_set"),
+    ]
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        *,
+        source_name: str,
+        picture: Picture,
+        mirrored: bool,
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._source_name = source_name
+        self._picture = picture
+        self._mirrored = mirrored
+        self._clock = clock
+        self._watcher: Watcher | None = None
+        self._looked_at_s = clock() - STALE_AFTER_S
+        self._sight: Sight | None = None
+        self._paused = False
+        self._reset()
+
+    def _reset(self) -> None:
+        self._counted = 0
+        self._hold_s = 0.0
+        self._last_repetition: Repetition | None = None
+        self._cue: Cue | None = None
+        self._trouble: Trouble | None = None
+        self._advice = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the widgets; what is shown where is in the style sheet."""
+        yield Static(
+            "Make the terminal larger: at least 60x20.", id="too-small", markup=False
+        )
+        yield Static(id="title", markup=False)
+        with Horizontal(id="body"):
+            yield VideoView(picture=self._picture, mirrored=self._mirrored, id="video")
+            with Vertical(id="panel"):
+                yield BigText(id="count")
+                yield Static(id="under-count", markup=False)
+                yield BigText(id="hold")
+                yield Gauge(self._exercise)
+                yield Trace(self._exercise)
+                yield Watched()
+        yield Notice()
+        yield BlindSpots(self._exercise.cannot_see)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin to look for news."""
+        self.query_one("#hold").display = self._exercise.mode is Mode.REPS_WITH_HOLD
+        self.query_one("#video").display = self._picture is not Picture.OFF
+        self.set_interval(1 / LOOKS_PER_S, self.look)
+        self._show()
+
+    def follow(self, watcher: Watcher) -> None:
+        """Take the news from a watcher from now on."""
+        self._watcher = watcher
+
+    def look(self) -> None:
+        """Show the newest picture and numbers, if there are new ones."""
+        sight = self._watcher.newest.take() if self._watcher is not None else None
+        if sight is not None:
+            self._looked_at_s = self._clock()
+            self._sight = sight
+            self._take_in(sight)
+        self._show()
+
+    def _take_in(self, sight: Sight) -> None:
+        instant = sight.instant
+        self.query_one(VideoView).show(
+            sight.frame, sight.pose, segment_states(self._exercise, instant)
+        )
+        if instant is not None:
+            self._counted, self._hold_s = instant.counted, instant.hold_s
+            self._advice = instant.advice
+            self.query_one(Gauge).show(instant.value_deg)
+            self.query_one(Trace).add(instant.time_s, instant.value_deg)
+
+    def _show(self) -> None:
+        instant = self._sight.instant if self._sight is not None else None
+        exercise = self._exercise
+        self.query_one("#title", Static).update(title(exercise, instant))
+        self.query_one("#count", BigText).show(
+            *main_figure(exercise, self._counted, self._hold_s)
+        )
+        self.query_one("#under-count", Static).update(
+            under_the_figure(exercise, self._counted, self._last_repetition)
+        )
+        self.query_one("#hold", BigText).show(*hold_figure(exercise, self._hold_s))
+        self.query_one(Watched).show(limit_states(exercise, instant))
+        self.query_one(Notice).say(saying(self._situation()))
+
+    def _situation(self) -> Situation:
+        stale = self._clock() - self._looked_at_s >= STALE_AFTER_S
+        return Situation(
+            paused=self._paused,
+            waiting_for=self._source_name if stale else "",
+            trouble=self._trouble,
+            advice=self._advice,
+            cue=self._cue,
+        )
+
+    @on(messages.SetStarted)
+    def begin_anew(self) -> None:
+        """Forget the set before."""
+        self._reset()
+        self._sight = None
+        self.query_one(Trace).clear_values()
+        self._show()
+
+    @on(messages.RepetitionEnded)
+    def count(self, message: messages.RepetitionEnded) -> None:
+        """Show what became of the repetition."""
+        self._last_repetition = message.repetition
+        self._counted = message.counted
+        self._show()
+
+    @on(messages.FindingTold)
+    def sound(self, message: messages.FindingTold) -> None:
+        """Ring the bell for a warning: on the floor nobody looks at a screen."""
+        finding = message.finding
+        if finding.level >= Level.WARN and not finding.over:
+            self.app.bell()
+
+    @on(messages.CueChanged)
+    def say(self, message: messages.CueChanged) -> None:
+        """Show the words of the coach."""
+        self._cue = message.cue
+        self._show()
+
+    @on(messages.TroubleChanged)
+    def tell_trouble(self, message: messages.TroubleChanged) -> None:
+        """Show why judging is paused, or that it goes on."""
+        self._trouble = message.trouble
+        self._show()
+
+    @on(messages.SetEnded)
+    def summarise(self, message: messages.SetEnded) -> None:
+        """Show what was done."""
+        self.look()
+        self.app.push_screen(
+            SummaryScreen(message.record, may_go_on=not message.source_ended),
+            self._go_on,
+        )
+
+    def _go_on(self, again: bool | None) -> None:  # noqa: FBT001
+        if again:
+            self.action_restart()
+
+    def action_pause(self) -> None:
+        """Let the coach rest, or go on."""
+        self._paused = not self._paused
+        if self._watcher is not None:
+            self._watcher.pause(paused=self._paused)
+        self._show()
+
+    def action_picture(self) -> None:
+        """Show the patient in another way."""
+        view = self.query_one(VideoView)
+        view.display = view.picture.next is not Picture.OFF
+        view.picture = view.picture.next
+        self.notify(f"Picture: {view.picture}", timeout=2)
+
+    def action_restart(self) -> None:
+        """Begin the set anew."""
+        if self._watcher is not None:
+            self._watcher.restart()
+
+    def action_end_set(self) -> None:
+        """End the set and show what was done."""
+        if self._watcher is not None:
+            self._watcher.end_set()

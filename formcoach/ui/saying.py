@@ -1,0 +1,78 @@
+"""The one thing that is said to the patient at a time, safety first."""
+
+from dataclasses import dataclass
+
+from formcoach.domain.exercise import Level
+from formcoach.domain.finding import Cue
+from formcoach.domain.observation import Trouble
+from formcoach.ui.palette import LOOKS, OF_LEVEL
+from formcoach.ui.words import TROUBLE_WORDS
+
+PAUSE_SYMBOL = "‖"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Words with their symbol and the word that says how urgent they are."""
+
+    words: str
+    symbol: str = ""
+    heading: str = ""
+    kind: str = "quiet"
+    """The style class: quiet, coach, warn, stop, paused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the choice of the words depends on."""
+
+    paused: bool = False
+    """Whether the patient has paused the coach."""
+    waiting_for: str = ""
+    """The source that has given no picture for too long, or nothing."""
+    trouble: Trouble | None = None
+    advice: str = ""
+    cue: Cue | None = None
+    quiet_words: str = ""
+    """What is said where there is nothing to say."""
+
+
+def saying(now: Situation) -> Saying:
+    """Choose what to say: stop, paused, trouble, cue, advice, in this order."""
+    if now.cue is not None and now.cue.level is Level.STOP:
+        return _cue(now.cue)
+    pause = _pause(now)
+    if pause is not None:
+        return pause
+    if now.cue is not None:
+        return _cue(now.cue)
+    if now.advice:
+        return Saying(symbol="→", heading="GET READY", words=now.advice, kind="ready")
+    return Saying(words=now.quiet_words)
+
+
+def _pause(now: Situation) -> Saying | None:
+    if now.paused:
+        return _paused("PAUSED", "Nothing is counted. Press space to go on.")
+    if now.waiting_for:
+        return _paused("COUNTING PAUSED", f"No picture from {now.waiting_for} yet.")
+    if now.trouble is not None:
+        words = f"{TROUBLE_WORDS[now.trouble]} {now.advice}".strip()
+        return _paused("COUNTING PAUSED", words)
+    return None
+
+
+def _paused(heading: str, words: str) -> Saying:
+    return Saying(symbol=PAUSE_SYMBOL, heading=heading, words=words, kind="paused")
+
+
+def _cue(cue: Cue) -> Saying:
+    if cue.level is None:
+        return Saying(words=cue.words, kind="said")
+    look = LOOKS[OF_LEVEL[cue.level]]
+    return Saying(
+        symbol=look.symbol,
+        heading=look.word,
+        words=cue.words,
+        kind=cue.level.name.lower(),
+    )

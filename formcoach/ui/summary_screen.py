@@ -1,0 +1,46 @@
+"""The screen after a set: what was counted, reached, found and not measured."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from formcoach.ui.set_record import SetRecord
+from formcoach.ui.set_words import summary
+
+
+class SummaryScreen(Screen[bool]):
+    """Says what was done; answers whether to go on with another set."""
+
+    DEFAULT_CSS = """
+    SummaryScreen {
+        VerticalScroll { padding: 1 2; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "again", "Another set", id="again"),
+    ]
+
+    def __init__(self, record: SetRecord, *, may_go_on: bool) -> None:
+        super().__init__()
+        self._record = record
+        self._may_go_on = may_go_on
+
+    def compose(self) -> ComposeResult:
+        """Show the summary as text."""
+        with VerticalScroll():
+            yield Static(summary(self._record), id="summary")
+        yield Footer(show_command_palette=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another set only where the camera is still there."""
+        if action == "again":
+            return self._may_go_on
+        return super().check_action(action, parameters)
+
+    def action_again(self) -> None:
+        """Go back to the live screen."""
+        self.dismiss(result=True)

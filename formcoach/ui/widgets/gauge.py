@@ -1,0 +1,111 @@
+"""The gauge: where the counted angle is between the start and the target."""
+
+import math
+
+from textual.content import Content
+from textual.widgets import Static
+
+from formcoach.domain.exercise import Band, Exercise
+from formcoach.ui.palette import LOOKS, OF_LEVEL, State
+from formcoach.ui.scale import (
+    Scale,
+    bounds,
+    falls,
+    own_limits,
+    start_band,
+    target_band,
+)
+from formcoach.ui.words import NOT_MEASURED, about, plain, rounded
+
+_UNSEEN = LOOKS[State.NOT_MEASURED]
+
+
+class Gauge(Static):
+    """A needle over a bar with the start zone, the target band and the limits."""
+
+    DEFAULT_CSS = "Gauge { height: 5; width: 1fr; }"
+
+    def __init__(self, exercise: Exercise) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._scale = Scale.of(exercise)
+
+    def show(self, value_deg: float) -> None:
+        """Move the needle."""
+        columns = self.size.width
+        if columns:
+            self.update(self.drawn(value_deg, columns))
+
+    def drawn(self, value_deg: float, columns: int) -> Content:
+        """Return the gauge in some columns."""
+        return Content("\n").join(
+            (
+                self._title(value_deg),
+                self._needle(value_deg, columns),
+                self._bar(columns),
+                self._labels(columns),
+            )
+        )
+
+    def _title(self, value_deg: float) -> Content:
+        name = plain(self._exercise.counts_by.signal)
+        if math.isnan(value_deg):
+            words = f"{_UNSEEN.symbol} {NOT_MEASURED}"
+            return Content.assemble(f"{name}  ", (words, f"bold {_UNSEEN.colour}"))
+        return Content.assemble(f"{name}  ", (about(value_deg), "bold"))
+
+    def _needle(self, value_deg: float, columns: int) -> Content:
+        if math.isnan(value_deg):
+            return Content("")
+        return Content(" " * self._scale.column(value_deg, columns) + "▼")
+
+    def _bar(self, columns: int) -> Content:
+        cells = ["─"] * columns
+        styles = ["$foreground 50%"] * columns
+        for band, mark, style in (
+            (start_band(self._exercise), "░", "$foreground 70%"),
+            (target_band(self._exercise), "█", "$good"),
+        ):
+            for column in self._columns_of(band, columns):
+                cells[column], styles[column] = mark, style
+        for limit in own_limits(self._exercise):
+            look = LOOKS[OF_LEVEL[limit.level]]
+            for bound in bounds(limit):
+                column = self._scale.column(bound, columns)
+                cells[column], styles[column] = look.symbol, look.colour
+        return Content.assemble(*zip(cells, styles, strict=True))
+
+    def _labels(self, columns: int) -> Content:
+        line = [" "] * columns
+        for band, word in (
+            (start_band(self._exercise), "start"),
+            (target_band(self._exercise), "target"),
+        ):
+            if band is not None:
+                _write(
+                    line,
+                    self._label(band, word),
+                    self._scale.column(band.middle, columns),
+                )
+        return Content("".join(line)).stylize("$foreground 80%")
+
+    def _label(self, band: Band, word: str) -> str:
+        ends = sorted((band.lower, band.upper), reverse=falls(self._exercise))
+        return f"{word} {rounded(ends[0])} to {rounded(ends[1])}°"
+
+    def _columns_of(self, band: Band | None, columns: int) -> range:
+        if band is None:
+            return range(0)
+        ends = sorted(
+            self._scale.column(edge, columns) for edge in (band.lower, band.upper)
+        )
+        return range(ends[0], ends[1] + 1)
+
+
+def _write(line: list[str], words: str, middle: int) -> None:
+    """Write words around a column, moved aside rather than cut or overwritten."""
+    left = min(max(0, middle - len(words) // 2), max(0, len(line) - len(words)))
+    taken = len("".join(line).rstrip())
+    left = max(left, taken + 1 if taken else left)
+    for place, letter in enumerate(words[: max(0, len(line) - left)], start=left):
+        line[place] = letter

@@ -1,0 +1,77 @@
+"""The stick figure, drawn onto the sub-pixels of a picture."""
+
+from collections.abc import Mapping
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from formcoach.domain.anatomy import Landmark
+from formcoach.domain.observation import Image, Pose
+from formcoach.ui.body_state import Segment
+from formcoach.ui.palette import LOOKS, State
+from formcoach.ui.widgets.cells import Placement
+
+_THIN_PER_HEIGHT = 1 / 70  # line against picture, chosen by eye at 80x24 and 160x48
+_DASHES = 7  # parts of a dashed line, every other one drawn
+_FACE = slice(Landmark.NOSE, Landmark.MOUTH_RIGHT + 1)
+_HEAD_PER_FACE = 1.2  # radius of the head against the furthest point of the face
+
+
+def draw_skeleton(
+    rgb: Image,
+    pose: Pose,
+    states: Mapping[Segment, State],
+    placement: Placement,
+    *,
+    mirrored: bool,
+) -> None:
+    """Draw every segment that was seen, the most urgent on top."""
+    points = _placed_points(pose, placement, mirrored=mirrored)
+    thin = max(1, round(placement.height * _THIN_PER_HEIGHT))
+    _draw_head(rgb, points, thin)
+    for (upper, lower), state in sorted(states.items(), key=lambda item: item[1]):
+        ends = points[[upper, lower]]
+        if np.isfinite(ends).all():
+            _draw_segment(rgb, ends, state, thin)
+
+
+def _placed_points(
+    pose: Pose, placement: Placement, *, mirrored: bool
+) -> NDArray[np.float64]:
+    x, y = pose.image_px[:, 0], pose.image_px[:, 1]
+    across = pose.width_px - x if mirrored else x
+    return np.column_stack(
+        (
+            placement.left + across * placement.width / max(1, pose.width_px),
+            placement.top + y * placement.height / max(1, pose.height_px),
+        )
+    )
+
+
+def _draw_head(rgb: Image, points: NDArray[np.float64], thin: int) -> None:
+    face = points[_FACE]
+    face = face[np.isfinite(face).all(axis=1)]
+    if not len(face):
+        return
+    middle = face.mean(axis=0)
+    radius = np.linalg.norm(face - middle, axis=1).max() * _HEAD_PER_FACE
+    colour = LOOKS[State.NOT_JUDGED].rgb
+    cv2.circle(rgb, _pixel(middle), max(1, round(radius)), colour, thin)
+
+
+def _draw_segment(
+    rgb: Image, ends: NDArray[np.float64], state: State, thin: int
+) -> None:
+    look = LOOKS[state]
+    weight = thin * look.weight
+    parts = _DASHES if look.dashed else 1
+    stops = [ends[0] + (ends[1] - ends[0]) * part / parts for part in range(parts + 1)]
+    for start, stop in zip(stops[::2], stops[1::2], strict=False):
+        cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, weight)
+
+
+def _pixel(point: NDArray[np.float64]) -> tuple[int, int]:
+    # Far outside the picture OpenCV's integers would overflow.
+    x, y = np.clip(np.round(point), -10_000, 10_000)
+    return int(x), int(y)

@@ -1,0 +1,169 @@
+"""The patient's picture in the terminal, with the stick figure over it.
+
+The widget bypasses Textual's styles cache, so it has no border or padding of its own:
+those belong on its container.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from rich.segment import Segment as TextSegment
+from rich.style import Style
+from textual.color import Color
+from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from formcoach.domain.observation import Frame, Image, Pose
+from formcoach.ui.body_state import Segment
+from formcoach.ui.palette import State
+from formcoach.ui.widgets.cells import (
+    GLYPHS,
+    RAMP,
+    Cells,
+    Grid,
+    Placement,
+    changed_bands,
+    encoded,
+    fitted,
+    placed,
+)
+from formcoach.ui.widgets.pixel_strip import PixelStrip
+from formcoach.ui.widgets.skeleton import draw_skeleton
+
+_DEAD_BAND = 8  # of 255: noise of a still webcam stays below (ecosystem, section 1)
+_COLOUR_BITS = np.uint8(0xFC)  # 6 bits a channel: fewer colour changes, none to be seen
+_DIMMED = 0.7  # of the picture's brightness, so that the stick figure stands out
+_DIMMED_WITHOUT_COLOUR = 0.45  # the brightest characters are kept for the stick figure
+
+
+class Picture(StrEnum):
+    """What is shown of the patient."""
+
+    HALF = "half"
+    SEXTANT = "sextant"
+    SKELETON = "skeleton"
+    OFF = "off"
+
+    @property
+    def grid(self) -> Grid:
+        """How its cells are divided; quadrants are in nearly every font."""
+        return {Picture.HALF: Grid.HALF, Picture.SEXTANT: Grid.SEXTANT}.get(
+            self, Grid.QUADRANT
+        )
+
+    @property
+    def next(self) -> "Picture":
+        """The one that comes after it."""
+        pictures = list(Picture)
+        return pictures[(pictures.index(self) + 1) % len(pictures)]
+
+
+class VideoView(Widget):
+    """Shows one frame after another; only rows that changed are painted."""
+
+    DEFAULT_CSS = "VideoView { width: 1fr; height: 1fr; }"
+
+    def __init__(self, *, picture: Picture, mirrored: bool, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._picture = picture
+        self._mirrored = mirrored
+        self._still: Image | None = None
+        self._cells: Cells | None = None
+        self._last: tuple[Frame, Pose, Mapping[Segment, State]] | None = None
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown of the patient."""
+        return self._picture
+
+    @picture.setter
+    def picture(self, picture: Picture) -> None:
+        self._picture = picture
+        self._begin_anew()
+
+    def show(self, frame: Frame, pose: Pose, states: Mapping[Segment, State]) -> None:
+        """Show a frame with the stick figure of its pose."""
+        self._last = (frame, pose, states)
+        columns, rows = self.size
+        if not columns or not rows or self._picture is Picture.OFF:
+            return
+        before, self._cells = self._cells, self._drawn(frame, pose, states)
+        for top, count in changed_bands(before, self._cells):
+            self.refresh(Region(0, top, columns, count))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows within a region."""
+        cells = self._cells
+        columns, rows = self.size
+        if cells is None or cells.colours.shape != (rows, columns):
+            return [Strip.blank(crop.width, self.rich_style)] * crop.height
+        return [self._strip(cells, row, crop) for row in crop.line_range]
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw the last frame anew in the new size."""
+        event.stop()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._still = self._cells = None
+        if self._last is not None:
+            self.show(*self._last)
+        self.refresh()
+
+    def _drawn(
+        self, frame: Frame, pose: Pose, states: Mapping[Segment, State]
+    ) -> Cells:
+        grid = self._picture.grid
+        columns, rows = self.size
+        rgb = self._canvas(columns * grid.across, rows * grid.down)
+        size_px = _size_px(frame, pose)
+        if size_px is not None:
+            placement = placed(*size_px, columns, rows, grid)
+            if frame.image is not None and self._picture is not Picture.SKELETON:
+                rgb = self._with_image(rgb, frame.image, placement)
+            draw_skeleton(rgb, pose, states, placement, mirrored=self._mirrored)
+        return encoded(rgb & _COLOUR_BITS, grid)
+
+    def _canvas(self, across: int, down: int) -> Image:
+        background = Color.parse(self.app.theme_variables["background"])
+        canvas = np.empty((down, across, 3), np.uint8)
+        canvas[:] = (0, 0, 0) if self.app.no_color else background.rgb
+        return canvas
+
+    def _with_image(self, rgb: Image, image: Image, placement: Placement) -> Image:
+        fitted(image, placement, rgb, mirrored=self._mirrored)
+        still = self._still
+        if still is not None and still.shape == rgb.shape:
+            calm = cv2.absdiff(rgb, still).max(2) < _DEAD_BAND
+            rgb[calm] = still[calm]
+        self._still = rgb
+        dimmed = rgb.copy()
+        _dim(placement.of(dimmed), without_colour=self.app.no_color)
+        return dimmed
+
+    def _strip(self, cells: Cells, row: int, crop: Region) -> Strip:
+        colours = cells.colours[row, crop.x : crop.right]
+        if self.app.no_color:
+            bright = (colours >> 32) & 255
+            text = "".join(RAMP[bright * len(RAMP) // 256])
+            return Strip([TextSegment(text, Style.null())], crop.width)
+        glyphs = cells.glyphs[row, crop.x : crop.right]
+        return PixelStrip(colours, glyphs, GLYPHS[self._picture.grid])
+
+
+def _size_px(frame: Frame, pose: Pose) -> tuple[int, int] | None:
+    if frame.image is not None:
+        height, width = frame.image.shape[:2]
+        return width, height
+    if pose.width_px and pose.height_px:
+        return pose.width_px, pose.height_px
+    return None
+
+
+def _dim(image: Image, *, without_colour: bool) -> None:
+    share = _DIMMED_WITHOUT_COLOUR if without_colour else _DIMMED
+    image[:] = cv2.convertScaleAbs(image, alpha=share)
