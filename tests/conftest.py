@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from formcoach.errors import PoseModelError
+from formcoach.pose.model_file import find_model
+
 PROJECT = Path(__file__).parents[1]
 
 
@@ -21,6 +24,7 @@ def clips_dir() -> Path:
 def model_path() -> Path:
     """Return a pose model, or skip the test where there is none."""
     own = os.environ.get("FORMCOACH_MODEL")
-    if own:
-        return Path(own)
-    return pytest.skip("no pose model (set FORMCOACH_MODEL)")
+    try:
+        return find_model(path=Path(own) if own else None)
+    except PoseModelError as error:
+        return pytest.skip(f"{error.message} (formcoach model fetch, FORMCOACH_MODEL)")

@@ -59,7 +59,6 @@ class TestMediaPipeLandmarker:
     @pytest.mark.clips
     def test_a_view_of_a_picture_reads_the_right_pixels(self, model_path, person):
         """MediaPipe reads wrong pixels from a mirrored view, and says nothing."""
-
         view = person[:, ::-1]
         poses = []
         for image in (view, np.ascontiguousarray(view)):
