@@ -1,0 +1,92 @@
+"""Render one clip: ``python -m render bird_dog --work DIR --out bird_dog.mp4``.
+
+Frames are kept in the work folder and not rendered again, so a run that was stopped
+goes on where it was. After changing a clip or the room, take a new work folder.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+
+from render.body import Body, build_body
+from render.clip import Clip
+from render.clips import CLIPS
+from render.performance import Instant, perform
+from render.person import Person
+from render.stage import Quality, Stage, empty_stage
+from render.truth import write_truth
+from render.webcam import encode
+
+
+def main() -> None:
+    """Render the missing frames, then write the video and the truth beside it."""
+    options = _options()
+    clip = CLIPS[options.clip]
+    quality = Quality(samples=options.samples, room_samples=32, threads=options.threads)
+    options.work.mkdir(parents=True, exist_ok=True)
+    body = build_body(clip.body)
+    instants = perform(clip, body)
+    frames = [options.work / f"{index:04d}.png" for index in range(len(instants))]
+    _film(clip, body, instants, frames, quality)
+    encode(frames, clip.fps, options.out)
+    write_truth(clip, body, instants, options.out.with_suffix(".truth.json"))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="render", description=__doc__)
+    parser.add_argument("clip", choices=CLIPS)
+    parser.add_argument("--work", type=Path, required=True, help="folder for frames")
+    parser.add_argument("--out", type=Path, required=True, help="the .mp4 to write")
+    parser.add_argument("--samples", type=int, default=4, help="rays a pixel")
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def _film(
+    clip: Clip,
+    body: Body,
+    instants: list[Instant],
+    frames: list[Path],
+    quality: Quality,
+) -> None:
+    missing = [
+        pair for pair in zip(frames, instants, strict=True) if not pair[0].exists()
+    ]
+    if not missing:
+        return
+    with _quiet_blender():
+        empty_stage(clip.camera, quality)
+        person = Person(body, clip.outfit)
+        stage = Stage(person, clip.camera, quality, frames[0].parent)
+        for number, (frame, instant) in enumerate(missing, start=1):
+            began_s = time.monotonic()
+            cv2.imwrite(str(frame), stage.film(instant.posed))
+            took_s = time.monotonic() - began_s
+            print(
+                f"{frame.name}  {number}/{len(missing)}  {took_s:.1f} s",
+                file=sys.stderr,
+                flush=True,
+            )
+
+
+@contextlib.contextmanager
+def _quiet_blender() -> Iterator[None]:
+    """Send what Blender itself prints for every frame to nowhere."""
+    kept = os.dup(1)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""A pinhole camera that looks level, straight from one side of the person."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraSpec:
+    """Where the camera stands, and its picture.
+
+    The camera looks along +X at the person's right side, parallel to the floor, so the
+    image plane is parallel to the sagittal plane and angles are not distorted.
+    """
+
+    distance_m: float
+    """From the middle of the body."""
+    height_m: float
+    beside_m: float
+    """Position along Y, the line from the person's head to their feet."""
+    width_px: int = 640
+    height_px: int = 480
+    view_angle_deg: float = 60.0
+    """Horizontal; 60 is common for webcams."""
+
+    @property
+    def eye_m(self) -> NDArray[np.float64]:
+        """Where the camera is."""
+        return np.array([-self.distance_m, self.beside_m, self.height_m])
+
+    @property
+    def focal_px(self) -> float:
+        """Focal length in pixels."""
+        return self.width_px / 2.0 / math.tan(math.radians(self.view_angle_deg) / 2.0)
+
+    def project(self, points_m: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where points appear: shape (..., 2), pixels right and down."""
+        away, along, up = np.moveaxis(points_m - self.eye_m, -1, 0)
+        scale = self.focal_px / away
+        return np.stack(
+            [self.width_px / 2.0 - along * scale, self.height_px / 2.0 - up * scale],
+            axis=-1,
+        )

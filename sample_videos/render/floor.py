@@ -1,0 +1,77 @@
+"""Where a body on hands and knees meets the floor, found on its own skin."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from render.body import SKIN_VERTICES, Body
+from render.rotation import pitch
+from render.skeleton import SIDES, SUFFIX, Posed
+
+SINK_M = 0.004  # knees and palms press into the mat; chosen by eye
+FOOT_RANGE_DEG = range(-85, -20)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How the body is set up on the floor."""
+
+    wrist_ahead_m: float
+    """Wrists in front of the knees."""
+    elbow_flexion_deg: float
+    """In the supporting arms; a straight elbow looks locked."""
+    shank_drop_deg: float
+    """How far the ankles are lower than the knees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Joint centres above the floor, and the foot that lies on it."""
+
+    wrist_ahead_m: float
+    elbow_flexion_deg: float
+    shank_drop_deg: float
+    knee_up_m: float
+    wrist_up_m: float
+    ankle_dorsiflexion_deg: float
+
+
+def find_ground(body: Body, stance: Stance) -> Ground:
+    """Measure how high the joints are when knees, palms and feet touch the floor."""
+    kneeling = _kneeling(body, stance, FOOT_RANGE_DEG[0])
+    knee_up_m = _above_lowest(body, kneeling, "knee_left", "lowerleg", "upperleg02")
+    wrist_up_m = _above_lowest(
+        body, kneeling, "wrist_left", "wrist", "metacarpal", "finger"
+    )
+
+    def foot_gap_m(dorsiflexion_deg: int) -> float:
+        posed = _kneeling(body, stance, dorsiflexion_deg)
+        return abs(_above_lowest(body, posed, "knee_left", "foot", "toe") - knee_up_m)
+
+    return Ground(
+        wrist_ahead_m=stance.wrist_ahead_m,
+        elbow_flexion_deg=stance.elbow_flexion_deg,
+        shank_drop_deg=stance.shank_drop_deg,
+        knee_up_m=knee_up_m - SINK_M,
+        wrist_up_m=wrist_up_m - SINK_M,
+        ankle_dorsiflexion_deg=min(FOOT_RANGE_DEG, key=foot_gap_m),
+    )
+
+
+def _kneeling(body: Body, stance: Stance, ankle_deg: float) -> Posed:
+    """Return thighs and arms hanging straight, shanks and palms as on the floor."""
+    turns = {}
+    for side in SIDES:
+        turns["lowerleg01" + SUFFIX[side]] = pitch(90.0 - stance.shank_drop_deg)
+        turns["foot" + SUFFIX[side]] = pitch(-ankle_deg)
+        turns["wrist" + SUFFIX[side]] = pitch(-90.0)
+    return body.skeleton.pose(np.eye(3), turns)
+
+
+def _above_lowest(body: Body, posed: Posed, joint: str, *bones: str) -> float:
+    """Return the height of a joint over the lowest skin of some bones, in metres."""
+    carried = body.weight_of(*bones)[:SKIN_VERTICES] > 0.5
+    rest_m = body.mesh.vertices_m[:SKIN_VERTICES][carried]
+    weights = body.weights[:SKIN_VERTICES][carried]
+    skin_m = body.skeleton.skin(posed, rest_m, weights)
+    return float(posed.joints_m[joint][2] - skin_m[:, 2].min())

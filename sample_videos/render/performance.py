@@ -1,0 +1,72 @@
+"""Plays a clip's movement: one exactly known pose for every frame."""
+
+from dataclasses import dataclass
+
+from render.angles import joint_angles
+from render.body import Body
+from render.clip import Clip
+from render.floor import find_ground
+from render.keyframes import Track
+from render.quadruped import LIMB_ANGLES, Quadruped, Trunk
+from render.skeleton import SIDES, Posed
+from render.sway import Drift, breath_deg
+
+LEAN_DRIFT = Drift(0.8, 0.0)  # amplitudes chosen by eye
+LEG_DRIFT = {"left": Drift(1.2, 1.1), "right": Drift(1.2, 2.3)}
+ARM_DRIFT = {"left": Drift(1.5, 3.1), "right": Drift(1.5, 4.7)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Instant:
+    """The true state of the person at one frame."""
+
+    time_s: float
+    posed: Posed
+    angles_deg: dict[str, float]
+    """Angles from joint centres, see `angles.joint_angles`."""
+    trunk: Trunk
+
+
+def perform(clip: Clip, body: Body) -> list[Instant]:
+    """Return the person at every frame of the clip."""
+    quadruped = Quadruped(body.skeleton, find_ground(body, clip.stance))
+    return [_instant(clip, quadruped, time_s) for time_s in clip.times_s()]
+
+
+def _instant(clip: Clip, quadruped: Quadruped, time_s: float) -> Instant:
+    given = {name: track.at(time_s) for name, track in clip.trunk.items()}
+    given["thigh_lean"] += LEAN_DRIFT.at(time_s)
+    given["thoracic_flexion"] += breath_deg(time_s)
+    trunk = Trunk(**given)
+    support = quadruped.support(trunk)
+    limbs = {
+        side: {
+            name: _limb_angle(clip.limbs[side], name, time_s, support.limb_deg[name])
+            + _unsteady(side, name, clip.limbs[side].get(name), time_s)
+            for name in LIMB_ANGLES
+        }
+        for side in SIDES
+    }
+    posed = quadruped.pose(trunk, support.pelvis_deg, limbs)
+    return Instant(
+        time_s=time_s,
+        posed=posed,
+        angles_deg=joint_angles(posed.joints_m),
+        trunk=trunk,
+    )
+
+
+def _limb_angle(
+    tracks: dict[str, Track], name: str, time_s: float, supported_deg: float
+) -> float:
+    track = tracks.get(name)
+    return track.at(time_s, supported_deg) if track else supported_deg
+
+
+def _unsteady(side: str, name: str, track: Track | None, time_s: float) -> float:
+    """Return the drift of a limb in the air; a limb on the floor does not drift."""
+    drifts = {"hip_flexion": LEG_DRIFT, "shoulder_flexion": ARM_DRIFT}
+    if track is None or name not in drifts:
+        return 0.0
+    lifted = 1.0 - track.supported_share(time_s)
+    return lifted * drifts[name][side].at(time_s)
