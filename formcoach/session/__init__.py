@@ -1,0 +1,1 @@
+"""Core: what became of a set, from its first instant to its last."""
