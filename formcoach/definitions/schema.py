@@ -24,7 +24,14 @@ ID_PATTERN = r"^[a-z0-9_]+$"
 
 ViewName = Literal["side", "front"]
 PostureName = Literal[
-    "standing", "sitting", "half_kneeling", "quadruped", "prone", "supine", "side_lying"
+    "standing",
+    "sitting",
+    "half_kneeling",
+    "kneeling",
+    "quadruped",
+    "prone",
+    "supine",
+    "side_lying",
 ]
 PhaseName = Literal["outward", "hold", "return", "rest"]
 LevelName = Literal["coach", "warn", "stop"]
