@@ -60,11 +60,7 @@ def _review_complaints(draft: Draft) -> Iterator[Complaint]:
     review = draft.review
     if review is None or review.status == "draft":
         return
-    for key in ("by", "date"):
+    for key, what in (("by", "who reviewed it"), ("date", "when it was reviewed")):
         if getattr(review, key) is None:
-            yield Complaint(
-                loc=("review", key),
-                sentence=f"a reviewed definition says {key} what day"
-                if key == "date"
-                else "a reviewed definition says by whom",
-            )
+            sentence = f"a reviewed definition must say {what}"
+            yield Complaint(loc=("review", key), sentence=sentence)
