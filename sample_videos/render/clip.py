@@ -47,6 +47,8 @@ class Clip:
     """Tracks of the fields of `Trunk`."""
     limbs: Mapping[str, Mapping[str, Track]]
     """For each side tracks of `LIMB_ANGLES`."""
+    counts_by: str
+    """The angle, without side, whose excursion makes a repetition."""
     repetitions: tuple[Repetition, ...]
     faults: tuple[Fault, ...]
     fps: int = 15

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from render.body import SKIN_VERTICES, Body
+from render.bones import SIDES, SUFFIX
 from render.rotation import pitch
-from render.skeleton import SIDES, SUFFIX, Posed
+from render.skeleton import Posed
 
 SINK_M = 0.004  # knees and palms press into the mat; chosen by eye
+CARRIED = 0.5  # skin belongs to bones that move it by more than this share
 FOOT_RANGE_DEG = range(-85, -20)
 
 
@@ -70,7 +72,7 @@ def _kneeling(body: Body, stance: Stance, ankle_deg: float) -> Posed:
 
 def _above_lowest(body: Body, posed: Posed, joint: str, *bones: str) -> float:
     """Return the height of a joint over the lowest skin of some bones, in metres."""
-    carried = body.weight_of(*bones)[:SKIN_VERTICES] > 0.5
+    carried = body.weight_of(*bones)[:SKIN_VERTICES] > CARRIED
     rest_m = body.mesh.vertices_m[:SKIN_VERTICES][carried]
     weights = body.weights[:SKIN_VERTICES][carried]
     skin_m = body.skeleton.skin(posed, rest_m, weights)

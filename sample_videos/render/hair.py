@@ -15,6 +15,7 @@ HAIRLINE_M = (
     (0.115, -0.045),
     (0.17, -0.075),
 )
+ON_HEAD = 0.5  # skin is on the head if the head's bones move it by more than this share
 BUN_M = (0.155, 0.045)  # its middle, from the eye: back, up
 BUN_RADIUS_M = 0.034
 BUN_RINGS, BUN_SECTORS = 8, 12
@@ -25,7 +26,7 @@ def hairline_m(body: Body) -> NDArray[np.float64]:
     back, up = (body.mesh.vertices_m - _between_eyes(body))[:, 1:].T
     line_back, line_up = zip(*HAIRLINE_M, strict=True)
     above = up - np.interp(back, line_back, line_up)
-    return np.where(body.weight_of("head", "neck") > 0.5, above, -1.0)
+    return np.where(body.weight_of("head", "neck") > ON_HEAD, above, -1.0)
 
 
 def bun(body: Body) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from render.angles import joint_angles
 from render.body import Body
+from render.bones import SIDES
 from render.clip import Clip
 from render.floor import find_ground
 from render.keyframes import Track
 from render.quadruped import LIMB_ANGLES, Quadruped, Trunk
-from render.skeleton import SIDES, Posed
+from render.skeleton import Posed
 from render.sway import Drift, breath_deg
 
 LEAN_DRIFT = Drift(0.8, 0.0)  # amplitudes chosen by eye

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from render.angles import hanging_deg
+from render.bones import SIDES, SUFFIX
 from render.floor import Ground
 from render.rotation import Matrix, Vector, pitch
-from render.skeleton import SIDES, SUFFIX, Posed, Skeleton
+from render.skeleton import Posed, Skeleton
 
 LIMB_ANGLES = (
     "hip_flexion",
@@ -24,6 +25,7 @@ LIMB_ANGLES = (
     "wrist_extension",
 )
 LEVEL_DEG = 90.0
+TOLERANCE_DEG = 1e-6
 PELVIS_RANGE_DEG = (50.0, 140.0)  # pelvis pitch is looked for here; 90 is level
 # The shoulder blade does a third of raising the arm (Inman 1944); here from 60 degrees.
 GIRDLE_FROM_DEG, GIRDLE_SHARE = 60.0, 1.0 / 3.0
@@ -163,10 +165,10 @@ def girdle_deg(shoulder_flexion_deg: float) -> float:
 
 
 def falling_root(value: Callable[[float], float], low: float, high: float) -> float:
-    """Return where a falling function crosses zero, by bisection to 1e-6 degrees."""
+    """Return where a falling function crosses zero, by bisection."""
     if not value(low) > 0.0 > value(high):
         raise ValueError(f"the chain cannot be closed between {low} and {high} deg")
-    while high - low > 1e-6:
+    while high - low > TOLERANCE_DEG:
         middle = (low + high) / 2.0
         low, high = (middle, high) if value(middle) > 0.0 else (low, middle)
     return (low + high) / 2.0

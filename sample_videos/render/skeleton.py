@@ -1,22 +1,15 @@
-"""Bones, and forward kinematics from anatomical angles.
-
-The rig is delivered with bent elbows and spread arms. The skeleton first turns every
-bone into the anatomical position (arms and legs straight down, palms back, toes
-forward), so that a rotation of nothing means every joint angle is exactly 0.
-"""
+"""Bones that can be posed, and the skin that follows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from render.rotation import DOWN, Matrix, Vector, about, between, turn, unit
+from render.anatomical import anatomical_turns
+from render.bones import SIDES, SUFFIX, Bones
+from render.rotation import Matrix, Vector
 
-SIDES = ("left", "right")
-SUFFIX = {"left": ".L", "right": ".R"}
-FINGERS = (1, 2, 3, 4, 5)  # 1 is the thumb
 JOINT_BONES = {
     "shoulder": "upperarm01",
     "elbow": "lowerarm01",
@@ -26,30 +19,6 @@ JOINT_BONES = {
     "ankle": "foot",
 }
 """A joint's centre is where this bone begins."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bones:
-    """The tree of bones in the rest pose."""
-
-    heads_m: Mapping[str, Vector]
-    parents: Mapping[str, str]
-    """The bone each bone hangs on; empty for the root."""
-    names: tuple[str, ...] = field(init=False)
-    """All bones, parents before children."""
-
-    def __post_init__(self) -> None:
-        ordered: dict[str, None] = {}
-        for bone in self.parents:
-            ordered.update(dict.fromkeys(reversed(self._line(bone))))
-        object.__setattr__(self, "names", tuple(ordered))
-
-    def _line(self, bone: str) -> list[str]:
-        return [bone, *self._line(self.parents[bone])] if bone else []
-
-    def branch(self, top: str) -> list[str]:
-        """Return a bone and everything that hangs on it."""
-        return [bone for bone in self.names if top in self._line(bone)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,11 +42,11 @@ class Posed:
 
 
 class Skeleton:
-    """Bones that can be posed."""
+    """Bones in anatomical position that can be turned joint by joint."""
 
     def __init__(self, bones: Bones) -> None:
         self.bones = bones
-        self._upright = _anatomical(bones)
+        self._upright = anatomical_turns(bones)
 
     def pose(self, root: Matrix, joints: Mapping[str, Matrix]) -> Posed:
         """Turn the joints and return where the bones come to be.
@@ -136,68 +105,3 @@ class Skeleton:
         shifts = posed.heads_m - np.einsum("bij,bj->bi", posed.turns, rest_heads)
         turns = (weights @ posed.turns.reshape(-1, 9)).reshape(-1, 3, 3)
         return np.einsum("nij,nj->ni", turns, rest_m) + weights @ shifts
-
-
-def _anatomical(bones: Bones) -> dict[str, Matrix]:
-    """Return the turn of each bone from the rest pose to the anatomical position."""
-    turns = {bone: np.eye(3) for bone in bones.names}
-    for side in SIDES:
-        turns.update(_straight_leg(bones, SUFFIX[side]))
-        turns.update(_straight_arm(bones, SUFFIX[side]))
-    return turns
-
-
-def _straight_leg(bones: Bones, suffix: str) -> dict[str, Matrix]:
-    hip, knee, ankle, toe = (
-        bones.heads_m[bone + suffix]
-        for bone in ("upperleg01", "lowerleg01", "foot", "toe2-1")
-    )
-    thigh, shank = (between(b - a, DOWN) for a, b in pairwise((hip, knee, ankle)))
-    heading_x, heading_y, _ = toe - ankle
-    foot = turn(-np.degrees(np.arctan2(heading_x, -heading_y)))
-    turns = {f"upperleg0{part}{suffix}": thigh for part in (1, 2)}
-    turns |= {f"lowerleg0{part}{suffix}": shank for part in (1, 2)}
-    return turns | dict.fromkeys(bones.branch("foot" + suffix), foot)
-
-
-def _straight_arm(bones: Bones, suffix: str) -> dict[str, Matrix]:
-    shoulder, elbow, wrist = (
-        bones.heads_m[bone + suffix] for bone in ("upperarm01", "lowerarm01", "wrist")
-    )
-    upper_dir, fore_dir = unit(elbow - shoulder), unit(wrist - elbow)
-    hinge = np.cross(upper_dir, fore_dir)
-    bent_deg = np.degrees(np.arctan2(np.linalg.norm(hinge), upper_dir @ fore_dir))
-    upper = between(upper_dir, DOWN)
-    hinge_x, hinge_y, _ = upper @ hinge
-    upper = turn(180.0 - np.degrees(np.arctan2(hinge_y, hinge_x))) @ upper
-    fore = upper @ about(hinge, -bent_deg)
-    straight, back = _palm_back(bones, suffix, fore)
-    turns = {f"upperarm0{part}{suffix}": upper for part in (1, 2)}
-    turns |= {f"lowerarm01{suffix}": fore, f"lowerarm02{suffix}": back @ fore}
-    hand = back @ straight @ fore
-    turns |= dict.fromkeys(bones.branch("wrist" + suffix), hand)
-    return turns | _flat_fingers(bones, suffix, hand)
-
-
-def _flat_fingers(bones: Bones, suffix: str, hand: Matrix) -> dict[str, Matrix]:
-    """Return the turns that lay the fingers, curled at rest, into the palm's plane."""
-    turns = {}
-    for finger in FINGERS:
-        names = [f"finger{finger}-{part}{suffix}" for part in (1, 2, 3)]
-        for bone, tip in pairwise(names):
-            along = hand @ unit(bones.heads_m[tip] - bones.heads_m[bone])
-            turns[bone] = between(along, unit(along * (1.0, 0.0, 1.0))) @ hand
-        turns[names[-1]] = turns[names[-2]]
-    return turns
-
-
-def _palm_back(bones: Bones, suffix: str, fore: Matrix) -> tuple[Matrix, Matrix]:
-    """Return what straightens the wrist, and what then turns the palm to the back."""
-    wrist, index, middle, little = (
-        fore @ bones.heads_m[bone + suffix]
-        for bone in ("wrist", "finger2-1", "finger3-1", "finger5-1")
-    )
-    straight = between(middle - wrist, DOWN)
-    palm = straight @ np.cross(index - wrist, little - wrist)
-    palm_x, palm_y, _ = palm if suffix == SUFFIX["right"] else -palm
-    return straight, turn(90.0 - np.degrees(np.arctan2(palm_y, palm_x)))

@@ -27,7 +27,7 @@ def write_truth(clip: Clip, body: Body, instants: list[Instant], path: Path) -> 
         "body": _body(clip, body),
         "camera": _camera(clip),
         "repetitions": [
-            _repetition(index, repetition, instants)
+            _repetition(index, repetition, clip.counts_by, instants)
             for index, repetition in enumerate(clip.repetitions, start=1)
         ],
         "faults": [
@@ -63,15 +63,16 @@ def _camera(clip: Clip) -> dict[str, Any]:
 
 
 def _repetition(
-    index: int, repetition: Repetition, instants: list[Instant]
+    index: int, repetition: Repetition, counts_by: str, instants: list[Instant]
 ) -> dict[str, Any]:
-    angle = f"hip_flexion_{repetition.side}"
+    angle = f"{counts_by}_{repetition.side}"
     during = [
         instant
         for instant in instants
         if repetition.start_s <= instant.time_s < repetition.end_s
     ]
-    peak = min(during, key=lambda instant: instant.angles_deg[angle])
+    rest_deg = during[0].angles_deg[angle]
+    peak = max(during, key=lambda i: abs(i.angles_deg[angle] - rest_deg))
     return {
         "index": index,
         "side": repetition.side,

@@ -23,6 +23,8 @@ SLEEVE_SHARE = 0.62  # of the upper arm
 TROUSER_SHARE = 0.86  # of the shank
 NECKLINE_M = -0.02  # from the lowest neck joint
 SHIRT_END_M = 0.02  # from the hip joints
+BELOW_HAIRLINE_M = -0.02  # the mesh of the hair ends here, the material before
+ON_LIMB = 0.3  # cloth is on a limb if the limb's bones move it by more than this share
 NOWHERE_M = 0.1  # far inside: where a hem does not reach
 
 Rgb = tuple[float, float, float]
@@ -74,7 +76,7 @@ def dress(body: Body) -> list[Part]:
         body.mesh.face_groups == "helper-tights",
         np.isin(body.mesh.face_groups, ("helper-l-eye", "helper-r-eye")),
     )
-    scalp = skin & (hair_m[body.mesh.faces].max(axis=1) > -0.02)
+    scalp = skin & (hair_m[body.mesh.faces].max(axis=1) > BELOW_HAIRLINE_M)
     return [
         _part(body, "skin", skin, UNDER_CLOTHES_M * covered, bare_m, never),
         _part(body, "clothes", tights, clothes_m, hem_m, shirt_m),
@@ -138,7 +140,7 @@ def _hems(body: Body) -> Floats:
             start, end = _joint(body, top + suffix), _joint(body, bottom + suffix)
             along = (vertices - start) @ unit(end - start)
             hem_m = share * np.linalg.norm(end - start) - along
-            on_limb = body.weight_of(*limb, "wrist", "metacarpal", "finger") > 0.3
+            on_limb = body.weight_of(*limb, "wrist", "metacarpal", "finger") > ON_LIMB
             same_side = np.sign(vertices[:, 0]) == np.sign(start[0])
             hems.append(np.where(on_limb & same_side, hem_m, NOWHERE_M))
     return np.min(hems, axis=0)

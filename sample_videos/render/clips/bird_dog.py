@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from render.body import BodySpec
+from render.bones import SIDES
 from render.camera import CameraSpec
 from render.clip import Clip, Fault, Repetition
 from render.floor import Stance
 from render.keyframes import SUPPORTED, Key, Track
-from render.skeleton import SIDES
 from render.wardrobe import Outfit
 
 OPPOSITE = {"left": "right", "right": "left"}
@@ -174,6 +174,7 @@ BIRD_DOG = Clip(
         "thoracic_flexion": track(lambda r: there_and_back(r, 0.0, r.thoracic_flexion)),
     },
     limbs={side: limb_tracks(side) for side in SIDES},
+    counts_by="hip_flexion",
     repetitions=tuple(
         Repetition(side=reach.leg, start_s=reach.start_s, end_s=reach.end_s)
         for reach in REACHES
