@@ -55,4 +55,4 @@ def title(exercise: Exercise, instant: Instant | None) -> str:
 def _of(done: int, asked: int, unit: str = "") -> tuple[str, ...]:
     if not asked:
         return (f"{done}{unit}", f"{done}")
-    return (f"{done} / {asked}{unit}", f"{done}/{asked}", f"{done}")
+    return (f"{done}/{asked}{unit}", f"{done}/{asked}", f"{done}")

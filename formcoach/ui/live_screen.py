@@ -42,23 +42,14 @@ LOOKS_PER_S = 15
 STALE_AFTER_S = 1.0
 """Without news for so long the screen says so; sources speak twice a second."""
 
+PASSING_S = 0.3
+"""Trouble shorter than this throws nothing away and would make the bar flicker."""
+
 
 class LiveScreen(Screen[None]):
     """Picture, figures, gauge, trace, and the one thing that is said."""
 
     CSS_PATH = "live_screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (80, "-normal"),
-        (120, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [
-        (0, "-flat"),
-        (20, "-short"),
-        (24, "-medium"),
-        (40, "-tall"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "Pause", id="pause"),
         Binding("p", "picture", "Picture", id="picture"),
@@ -93,6 +84,7 @@ class LiveScreen(Screen[None]):
         self._last_repetition: Repetition | None = None
         self._cue: Cue | None = None
         self._trouble: Trouble | None = None
+        self._trouble_since_s = 0.0
         self._advice = ""
 
     def compose(self) -> ComposeResult:
@@ -160,11 +152,13 @@ class LiveScreen(Screen[None]):
         self.query_one(Notice).say(saying(self._situation()))
 
     def _situation(self) -> Situation:
-        stale = self._clock() - self._looked_at_s >= STALE_AFTER_S
+        now_s = self._clock()
+        stale = now_s - self._looked_at_s >= STALE_AFTER_S
+        lasting = now_s - self._trouble_since_s >= PASSING_S
         return Situation(
             paused=self._paused,
             waiting_for=self._source_name if stale else "",
-            trouble=self._trouble,
+            trouble=self._trouble if lasting else None,
             advice=self._advice,
             cue=self._cue,
         )
@@ -200,6 +194,8 @@ class LiveScreen(Screen[None]):
     @on(messages.TroubleChanged)
     def tell_trouble(self, message: messages.TroubleChanged) -> None:
         """Show why judging is paused, or that it goes on."""
+        if self._trouble is None:
+            self._trouble_since_s = self._clock()
         self._trouble = message.trouble
         self._show()
 

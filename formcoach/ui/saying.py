@@ -19,7 +19,7 @@ class Saying:
     symbol: str = ""
     heading: str = ""
     kind: str = "quiet"
-    """The style class: quiet, coach, warn, stop, paused."""
+    """The style class: quiet, said, ready, coach, warn, stop, paused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,22 +33,22 @@ class Situation:
     trouble: Trouble | None = None
     advice: str = ""
     cue: Cue | None = None
-    quiet_words: str = ""
-    """What is said where there is nothing to say."""
 
 
 def saying(now: Situation) -> Saying:
-    """Choose what to say: stop, paused, trouble, cue, advice, in this order."""
+    """Choose what to say: stop, pause, trouble, cue, advice, in this order."""
     if now.cue is not None and now.cue.level is Level.STOP:
         return _cue(now.cue)
     pause = _pause(now)
     if pause is not None:
         return pause
-    if now.cue is not None:
+    if now.cue is not None and now.cue.level is not None:
         return _cue(now.cue)
     if now.advice:
         return Saying(symbol="→", heading="GET READY", words=now.advice, kind="ready")
-    return Saying(words=now.quiet_words)
+    if now.cue is not None:
+        return _cue(now.cue)
+    return Saying(words="")
 
 
 def _pause(now: Situation) -> Saying | None:
@@ -56,9 +56,10 @@ def _pause(now: Situation) -> Saying | None:
         return _paused("PAUSED", "Nothing is counted. Press space to go on.")
     if now.waiting_for:
         return _paused("COUNTING PAUSED", f"No picture from {now.waiting_for} yet.")
+    if now.trouble is Trouble.WRONG_POSTURE:
+        return _paused("NOT COUNTING YET", now.advice or TROUBLE_WORDS[now.trouble])
     if now.trouble is not None:
-        words = f"{TROUBLE_WORDS[now.trouble]} {now.advice}".strip()
-        return _paused("COUNTING PAUSED", words)
+        return _paused("COUNTING PAUSED", now.advice or TROUBLE_WORDS[now.trouble])
     return None
 
 

@@ -77,21 +77,16 @@ class Gauge(Static):
 
     def _labels(self, columns: int) -> Content:
         line = [" "] * columns
-        for band, word in (
-            (start_band(self._exercise), "start"),
-            (target_band(self._exercise), "target"),
-        ):
-            if band is not None:
-                _write(
-                    line,
-                    self._label(band, word),
-                    self._scale.column(band.middle, columns),
-                )
+        start, target = start_band(self._exercise), target_band(self._exercise)
+        if start is not None:
+            _write(line, "start", self._scale.column(start.middle, columns))
+        if target is not None:
+            _write(line, self._goal(target), self._scale.column(target.middle, columns))
         return Content("".join(line)).stylize("$foreground 80%")
 
-    def _label(self, band: Band, word: str) -> str:
+    def _goal(self, band: Band) -> str:
         ends = sorted((band.lower, band.upper), reverse=falls(self._exercise))
-        return f"{word} {rounded(ends[0])} to {rounded(ends[1])}°"
+        return f"target {rounded(ends[0])} to {rounded(ends[1])}°"
 
     def _columns_of(self, band: Band | None, columns: int) -> range:
         if band is None:
