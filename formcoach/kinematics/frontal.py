@@ -24,7 +24,7 @@ def frontal_signals(body: Body) -> dict[str, float]:
             f"trunk_lateral_flexion_{side}": sign * lean_left_deg,
             f"pelvic_obliquity_{side}": sign * pelvis_left_deg,
             f"shoulder_obliquity_{side}": sign * shoulders_left_deg,
-            f"shoulder_abduction_{side}": _abduction(limbs),
+            f"shoulder_abduction_{side}": _abduction(body, limbs),
             f"elbow_flexion_{side}": bend(limbs.shoulder, limbs.elbow, limbs.wrist),
             f"knee_frontal_projection_{side}": _knee_inward(limbs, sign * leftward),
             f"neck_length_{side}": _along_trunk(body, limbs),
@@ -32,8 +32,9 @@ def frontal_signals(body: Body) -> dict[str, float]:
     return signals
 
 
-def _abduction(limbs: Limbs) -> float:
-    return abs(turn(limbs.hip - limbs.shoulder, limbs.elbow - limbs.shoulder))
+def _abduction(body: Body, limbs: Limbs) -> float:
+    """Against the midline: the line from shoulder to hip runs inwards by itself."""
+    return abs(turn(-body.trunk_up, limbs.elbow - limbs.shoulder))
 
 
 def _knee_inward(limbs: Limbs, outward: float) -> float:

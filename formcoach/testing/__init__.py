@@ -1,0 +1,45 @@
+"""Made-up people with exactly known angles, for tests of anything that takes poses.
+
+A stick figure is bent to given clinical angles, turned to the camera, and projected
+without perspective, so every signal that lies in the plane of the picture has an exact
+answer. Public: whoever builds on formcoach may use it in tests of their own.
+"""
+
+from formcoach.testing.angles import (
+    FOREARM_PLANK,
+    HOOK_LYING,
+    ON_HANDS_AND_KNEES,
+    SITTING,
+    STANDING,
+    Angles,
+    LimbAngles,
+)
+from formcoach.testing.exercises import made_up_squat
+from formcoach.testing.people import (
+    FACING_CAMERA_DEG,
+    FACING_LEFT_DEG,
+    FACING_RIGHT_DEG,
+    Camera,
+    pose,
+)
+from formcoach.testing.performances import absent, perform
+from formcoach.testing.skeleton import Person
+
+__all__ = [
+    "FACING_CAMERA_DEG",
+    "FACING_LEFT_DEG",
+    "FACING_RIGHT_DEG",
+    "FOREARM_PLANK",
+    "HOOK_LYING",
+    "ON_HANDS_AND_KNEES",
+    "SITTING",
+    "STANDING",
+    "Angles",
+    "Camera",
+    "LimbAngles",
+    "Person",
+    "absent",
+    "made_up_squat",
+    "perform",
+    "pose",
+]
