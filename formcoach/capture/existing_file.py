@@ -1,6 +1,6 @@
 """The checks before a video file is opened: one clear sentence for each mistake."""
 
-from collections.abc import Iterator
+import stat
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
@@ -33,12 +33,11 @@ def readable_video(path: Path) -> Path:
         If it is missing, a folder, a device, empty, unreadable or something else.
 
     """
-    path = path.expanduser()
-    if path.is_dir():
+    path = _at_home(path)
+    mode = _mode_of(path)
+    if stat.S_ISDIR(mode):
         raise VideoError(f"{path} is a folder, not a video.", hint=_one_of(path))
-    if not path.exists():
-        raise VideoError(f"There is no file {path}.", hint=_did_you_mean(path))
-    if not path.is_file():
+    if not stat.S_ISREG(mode):
         raise VideoError(f"{path} is a device, not a video file.", hint=FORMATS_HINT)
     kind = kind_of(_head(path))
     if kind is not Kind.VIDEO:
@@ -48,10 +47,27 @@ def readable_video(path: Path) -> Path:
 
 def nearest_name(path: Path) -> str | None:
     """Return the file in the same folder whose name is nearest, if any is near."""
-    folder = path.expanduser().parent
-    by_lower = {name.lower(): name for name in _names(folder)}
+    by_lower = {name.lower(): name for name in _names(_at_home(path).parent)}
     near = get_close_matches(path.name.lower(), by_lower, n=1, cutoff=SIMILARITY)
     return str(path.parent / by_lower[near[0]]) if near else None
+
+
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:  # nobody of that name: then it is a name like any other
+        return path
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise VideoError(
+            f"There is no file {path}.", hint=_did_you_mean(path)
+        ) from None
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _head(path: Path) -> bytes:
@@ -59,17 +75,21 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
     except OSError as error:
-        raise VideoError(
-            f"{path} cannot be read: {error.strerror}.",
-            hint="Check who owns the file and whether its disk is still attached.",
-        ) from error
+        raise _unreadable(path, error) from error
     if not head:
         raise VideoError(f"{path.name} is empty (0 bytes).", hint="Copy it again.")
     return head
 
 
+def _unreadable(path: Path, error: OSError) -> VideoError:
+    return VideoError(
+        f"{path} cannot be read: {error.strerror}.",
+        hint="Check who may read the file and whether its disk is still attached.",
+    )
+
+
 def _did_you_mean(path: Path) -> str:
-    if not path.expanduser().parent.is_dir():
+    if not path.parent.is_dir():
         return f"There is no folder {path.parent} either."
     near = nearest_name(path)
     return f"Did you mean {near}?" if near else "Check the name and the folder."
@@ -84,9 +104,10 @@ def _one_of(folder: Path) -> str:
     )
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _names(folder: Path) -> list[str]:
+    """Return the first names in a folder, without those that would upset a terminal."""
     try:
-        entries = [entry.name for entry in islice(folder.iterdir(), FOLDER_LIMIT)]
-    except OSError:
-        return iter(())
-    return iter(entries)
+        names = [entry.name for entry in islice(folder.iterdir(), FOLDER_LIMIT)]
+    except (OSError, ValueError):
+        return []
+    return [name for name in names if name.isprintable()]

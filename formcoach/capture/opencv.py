@@ -5,6 +5,7 @@ be opened is therefore listed here, for files and for network cameras apart.
 """
 
 import os
+import sys
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -18,8 +19,6 @@ SETTINGS = {
     "OPENCV_FFMPEG_LOGLEVEL": "-8",
     # Windows: some webcams need 20 s to open with hardware transforms (opencv#17687).
     "OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS": "0",
-    # macOS: OpenCV can ask for permission in the main thread only; the system asks too.
-    "OPENCV_AVFOUNDATION_SKIP_AUTH": "1",
     # Linux: a webcam that falls silent fails after 2 s; OpenCV would wait 10 s.
     "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "2",
 }
@@ -39,6 +38,13 @@ OPEN_TIMEOUT_MS = 3000
 """A camera in a home network answers in milliseconds; one that wakes up, in seconds."""
 READ_TIMEOUT_MS = 1500
 """The longest that a read from the network may block (measured: False after 1.50 s)."""
+
+WEBCAM_BACKENDS = {
+    "linux": cv2.CAP_V4L2,
+    "darwin": cv2.CAP_AVFOUNDATION,
+    "win32": cv2.CAP_MSMF,
+}
+"""The systems' own; a webcam's number means another one in another backend."""
 
 _opening = Lock()
 
@@ -90,7 +96,7 @@ def open_network(url: str) -> cv2.VideoCapture:
 def open_webcam(index: int, *, width_px: int, height_px: int) -> cv2.VideoCapture:
     """Open a webcam and ask for a size; the webcam may answer with another one."""
     hush()
-    webcam = cv2.VideoCapture(index)
+    webcam = cv2.VideoCapture(index, WEBCAM_BACKENDS.get(sys.platform, cv2.CAP_ANY))
     if webcam.isOpened():
         # Uncompressed USB pictures can come as slowly as 10 a second; MJPEG does not.
         webcam.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))

@@ -133,7 +133,7 @@ def run(program, path):
 def test_8k_comes_down_to_full_hd_within_bounded_memory(tmp_path):
     """One 8K picture is 99 MB; only a few may be alive at once."""
     still = np.full((4320, 7680, 3), 90, np.uint8)
-    path = write_video(tmp_path / "8k.avi", size_px=(7680, 4320), pictures=[still] * 4)
+    path = write_video(tmp_path / "8k.avi", size_px=(7680, 4320), pictures=[still] * 2)
     program = (
         "import sys, resource, pathlib, formcoach.capture.video_file as video_file\n"
         "least = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
