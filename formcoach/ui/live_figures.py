@@ -23,12 +23,8 @@ def main_figure(exercise: Exercise, counted: int, hold_s: float) -> tuple[str, .
 
 def hold_figure(exercise: Exercise, hold_s: float) -> tuple[str, ...]:
     """Return the seconds held in this repetition."""
-    if not asked_s(exercise):
-        return (f"HOLD {int(hold_s)}",)
-    return (
-        f"HOLD {int(hold_s)}/{asked_s(exercise)}",
-        f"{int(hold_s)}/{asked_s(exercise)}",
-    )
+    asked = f"/{asked_s(exercise)}" if asked_s(exercise) else ""
+    return f"HOLD {int(hold_s)}{asked}", f"{int(hold_s)}{asked} s"
 
 
 def under_the_figure(exercise: Exercise, counted: int, last: Repetition | None) -> str:

@@ -23,6 +23,7 @@ def summary(record: SetRecord) -> Content:
             Content.styled(f"{exercise.name}: what was seen", "bold"),
             Content(""),
             Content.styled(_counted(record), "bold"),
+            *_pauses(record),
             *_repetitions(record),
             Content(""),
             *_findings(record.findings),
@@ -39,6 +40,13 @@ def _counted(record: SetRecord) -> str:
         return f"Held {int(record.longest_hold_s)}{asked} seconds"
     asked = f" of {exercise.dose.reps}" if exercise.dose.reps else ""
     return f"Counted {record.counted}{asked} repetitions"
+
+
+def _pauses(record: SetRecord) -> list[Content]:
+    if record.paused_s < 1:
+        return []
+    paused, watched = clock(record.paused_s), clock(record.watched_s)
+    return [Content(f"Judging was paused for {paused} of {watched} minutes.")]
 
 
 def _repetitions(record: SetRecord) -> list[Content]:

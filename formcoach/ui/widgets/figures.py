@@ -22,7 +22,7 @@ class BigText(Static):
         return self._texts[0]
 
     def show(self, *texts: str) -> None:
-        """Show another text, or one of its shorter forms where they fit better."""
+        """Show another text: the first of these forms that fits."""
         if texts != self._texts:
             self._texts = texts
             self._draw()
@@ -37,9 +37,9 @@ class BigText(Static):
 
 
 def big_rows(texts: tuple[str, ...], columns: int, rows: int) -> list[str]:
-    """Return the first text that fits in the largest half blocks that fit at all."""
-    for scale in range(_LARGEST_SCALE, 0, -1):
-        for text in texts:
+    """Return the first text that fits in half blocks, as large as it can be."""
+    for text in texts:
+        for scale in range(_LARGEST_SCALE, 0, -1):
             drawn = half_block_rows(text, scale)
             if len(drawn) <= rows and width_px(text) * scale <= columns:
                 return drawn

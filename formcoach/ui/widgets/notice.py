@@ -1,13 +1,11 @@
 """The bar with the one thing that is said to the patient."""
 
-from textual.content import Content
+import textwrap
+
 from textual.widgets import Static
 
 from formcoach.ui.saying import Saying
 from formcoach.ui.widgets.pixel_font import half_block_rows, wrapped
-
-_BIG_FROM_ROWS = 6  # two lines of big letters
-_ROWS_A_LINE = 3
 
 
 class Notice(Static):
@@ -15,7 +13,8 @@ class Notice(Static):
 
     DEFAULT_CSS = """
     Notice {
-        width: 1fr; padding: 0 1; background: $surface; color: $foreground;
+        width: 1fr; padding: 0 1; content-align: left middle;
+        background: $surface; color: $foreground;
         &.-coach { color: $coach; background: $panel; text-style: bold; }
         &.-ready, &.-said { background: $panel; text-style: bold; }
         &.-warn { color: black; background: $warn; text-style: bold; }
@@ -50,14 +49,23 @@ class Notice(Static):
         self.update(drawn(self._saying, columns, rows))
 
 
-def drawn(saying: Saying, columns: int, rows: int) -> Content:
-    """Return a saying in big letters if it fits, else as text."""
+def drawn(saying: Saying, columns: int, rows: int) -> str:
+    """Return a saying as large as it fits: all of it, its heading, or as text."""
     heading = f"{saying.symbol} {saying.heading}".strip()
-    if rows >= _BIG_FROM_ROWS:
-        lines = wrapped(f"{heading}  {saying.words}", columns)
-        if lines is not None and len(lines) * _ROWS_A_LINE <= rows:
-            big = [row for line in lines for row in half_block_rows(line, 1)]
-            return Content("\n".join(big))
-    if not heading:
-        return Content(saying.words)
-    return Content.assemble((heading, "bold"), "\n", saying.words)
+    big_heading, big_words = _big(heading, columns), _big(saying.words, columns)
+    text = textwrap.wrap(saying.words, max(1, columns))
+    as_text = [heading, *text] if heading else text
+    forms = []
+    if big_heading is not None and big_words is not None:
+        forms.append(big_heading + big_words)
+    if big_heading:
+        forms.append(big_heading + text)
+    fitting = (form for form in forms if len(form) <= rows)
+    return "\n".join(next(fitting, as_text))
+
+
+def _big(text: str, columns: int) -> list[str] | None:
+    lines = wrapped(text, columns) if text else []
+    if lines is None:
+        return None
+    return [row for line in lines for row in half_block_rows(line, 1)]

@@ -38,8 +38,9 @@ def drawn(states: Mapping[str, State], rows: int) -> Content:
         return _summed_up(states)
     lines = [
         Content.assemble(
-            (f"{LOOKS[state].symbol} {plain(limit)}", LOOKS[state].colour),
-            f"  {_word(state)}",
+            (LOOKS[state].symbol, LOOKS[state].colour),
+            f" {plain(limit)}: ",
+            (_word(state), LOOKS[state].colour),
         )
         for limit, state in sorted(states.items(), key=lambda item: -item[1])
     ]
