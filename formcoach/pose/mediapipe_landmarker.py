@@ -15,10 +15,19 @@ from numpy.typing import NDArray
 
 from formcoach.domain.observation import Frame, Image, Pose, Trouble
 from formcoach.errors import PoseModelError
+from formcoach.pose.framing import Framing, Region
 
 MIN_CONFIDENCE = 0.5
 """Below this, people are found in empty rooms (measurement.md 2.3, ghosts)."""
 MS_PER_S = 1000
+NOTHING = np.zeros((64, 64, 3), np.uint8)
+"""A picture in which MediaPipe loses whom it followed, and its smoothing with them."""
+NETWORK_NOTICE = (
+    "MediaPipe, the library that finds the pose, reports usage figures to Google over "
+    "the network; formcoach itself sends nothing, and pictures never leave the machine."
+)
+"""For the README and the first run (measurement.md 2.0: it looks up
+play.googleapis.com, and its own NOTICE asks that users be told)."""
 
 
 class MediaPipeLandmarker:
@@ -46,29 +55,20 @@ class MediaPipeLandmarker:
         """
         self.name = name
         self._landmarker = _open_landmarker(model, vision.RunningMode.VIDEO)
+        self._framing = Framing()
         self._last_ms = -1
 
     def estimate(self, frame: Frame) -> Pose:
         """Return one pose a frame, also when nobody is in sight."""
         if frame.image is None:
             return Pose.absent(frame.time_s, frame.trouble or Trouble.NO_PICTURE)
+        pose = None if frame.trouble else self._follow(frame.image, frame.time_s)
+        if pose is not None:
+            return pose
         height_px, width_px = frame.image.shape[:2]
-        found = None if frame.trouble else self._follow(frame.image, frame.time_s)
-        if found is None:
-            return Pose.absent(
-                frame.time_s,
-                frame.trouble or Trouble.NOBODY,
-                width_px=width_px,
-                height_px=height_px,
-            )
-        landmarks, world = found
-        return Pose(
-            time_s=frame.time_s,
-            image_px=_exact_in_float32(
-                [(point.x * width_px, point.y * height_px) for point in landmarks]
-            ),
-            world_m=_exact_in_float32([(point.x, point.y, point.z) for point in world]),
-            visibility=_exact_in_float32([point.visibility for point in landmarks]),
+        return Pose.absent(
+            frame.time_s,
+            frame.trouble or Trouble.NOBODY,
             width_px=width_px,
             height_px=height_px,
         )
@@ -77,15 +77,65 @@ class MediaPipeLandmarker:
         """Free the model. Safe to repeat."""
         self._landmarker.close()
 
-    def _follow(
-        self, image: Image, time_s: float
-    ) -> tuple[list[Any], list[Any]] | None:
+    def _follow(self, image: Image, time_s: float) -> Pose | None:
+        region = self._framing.region(image)
+        result = self._detect(region.cut(image), time_s)
+        if not result.pose_landmarks:
+            self._framing.saw_nobody(time_s)
+            return None
+        pose = _to_pose(result, image, region, time_s)
+        if self._framing.saw(pose, region):
+            self._detect(NOTHING, time_s)
+        return pose
+
+    def _detect(self, image: Image, time_s: float) -> Any:
         # MediaPipe wants whole milliseconds that rise; two frames may share one.
         self._last_ms = max(self._last_ms + 1, round(time_s * MS_PER_S))
-        result = self._landmarker.detect_for_video(_to_mediapipe(image), self._last_ms)
-        if not result.pose_landmarks:
-            return None
-        return result.pose_landmarks[0], result.pose_world_landmarks[0]
+        return self._landmarker.detect_for_video(_to_mediapipe(image), self._last_ms)
+
+
+class MediaPipeFinder:
+    """Tells whether there is anybody in a single picture."""
+
+    def __init__(self, model: Path) -> None:
+        """Load the model.
+
+        Raises
+        ------
+        PoseModelError
+            If the bundle cannot be loaded.
+
+        """
+        self._landmarker = _open_landmarker(model, vision.RunningMode.IMAGE)
+
+    def finds_somebody(self, image: Image) -> bool:
+        """Return True if there is a person, whoever it is."""
+        return bool(self._landmarker.detect(_to_mediapipe(image)).pose_landmarks)
+
+    def close(self) -> None:
+        """Free the model. Safe to repeat."""
+        self._landmarker.close()
+
+
+def _to_pose(result: Any, image: Image, region: Region, time_s: float) -> Pose:
+    height_px, width_px = image.shape[:2]
+    landmarks, world = result.pose_landmarks[0], result.pose_world_landmarks[0]
+    return Pose(
+        time_s=time_s,
+        image_px=_exact_in_float32(
+            [
+                (
+                    region.left_px + point.x * region.width_px,
+                    region.top_px + point.y * region.height_px,
+                )
+                for point in landmarks
+            ]
+        ),
+        world_m=_exact_in_float32([(point.x, point.y, point.z) for point in world]),
+        visibility=_exact_in_float32([point.visibility for point in landmarks]),
+        width_px=width_px,
+        height_px=height_px,
+    )
 
 
 def _open_landmarker(model: Path, mode: Any) -> Any:
@@ -97,10 +147,15 @@ def _open_landmarker(model: Path, mode: Any) -> Any:
     )
     try:
         return vision.PoseLandmarker.create_from_options(options)
-    except (RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, FileNotFoundError) as error:
         raise PoseModelError(
             f"{model}: MediaPipe cannot load this pose model: {_first_line(error)}",
             hint="Get a good one with: formcoach model fetch",
+        ) from error
+    except OSError as error:
+        raise PoseModelError(
+            f"MediaPipe does not start here: {_first_line(error)}",
+            hint="Install the missing library (Debian: libegl1 libgles2 libgl1).",
         ) from error
 
 

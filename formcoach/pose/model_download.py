@@ -1,6 +1,5 @@
 """The first way to a pose model: the official bundle from its address."""
 
-import hashlib
 import http.client
 import queue
 import threading
@@ -9,7 +8,7 @@ import urllib.request
 from typing import Any
 
 from formcoach.pose.model_catalogue import Variant
-from formcoach.pose.model_route import Bundle, Progress, RouteError
+from formcoach.pose.model_route import Bundle, Progress, RouteError, verify
 
 ROUTE = "official address"
 CONNECT_TIMEOUT_S = 6.0
@@ -21,9 +20,7 @@ MAX_BUNDLE_BYTES = 64 * 1024 * 1024
 """Twice the largest bundle (heavy, 30.7 MB)."""
 
 
-def download_bundle(
-    variant: Variant, progress: Progress, *, opener: Any = None
-) -> Bundle:
+def download_bundle(variant: Variant, progress: Progress) -> Bundle:
     """Fetch and verify the official bundle.
 
     Raises
@@ -35,23 +32,22 @@ def download_bundle(
     doing = f"Downloading the {variant.name} pose model"
     progress(doing, None)
     try:
-        response = _open_in_time(opener or _https_only(), variant.url)
+        response = _open_in_time(variant.url)
         with response:
             data = _read(response, doing, progress)
     except (OSError, http.client.HTTPException) as error:
         raise RouteError(_reason(error)) from error
-    found = hashlib.sha256(data).hexdigest()
-    if found != variant.sha256:
-        raise RouteError(f"SHA-256 is {found}, expected {variant.sha256}")
+    verify(data, variant.sha256, "the bundle")
     return Bundle(data=data, route=ROUTE, inputs={variant.url: variant.sha256})
 
 
-def _open_in_time(opener: Any, url: str) -> Any:
+def _open_in_time(url: str) -> Any:
     """Open an address, however many addresses and resolvers do not answer.
 
     A timeout of the socket holds for each address of a host alone, and not at all for
     finding them, so the opening is left to a thread that is abandoned when it is late.
     """
+    opener = urllib.request.build_opener(_HttpsRedirects)
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def answer() -> None:
@@ -86,19 +82,19 @@ def _read(response: Any, doing: str, progress: Progress) -> bytes:
 class _HttpsRedirects(urllib.request.HTTPRedirectHandler):
     """Follows a redirect to https only."""
 
-    def redirect_request(self, *args: Any) -> urllib.request.Request | None:
-        request = super().redirect_request(*args)
+    def redirect_request(
+        self, req: Any, fp: Any, *answer: Any
+    ) -> urllib.request.Request | None:
+        request = super().redirect_request(req, fp, *answer)
         if request is not None and request.type != "https":
+            fp.close()
             raise urllib.error.URLError(f"it redirects to {request.type}, not https")
         return request
 
 
-def _https_only() -> urllib.request.OpenerDirector:
-    return urllib.request.build_opener(_HttpsRedirects)
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, urllib.error.HTTPError):
+        error.close()
         return f"it answers {error.code} {error.reason}"
     reason = getattr(error, "reason", None) or error
     return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
