@@ -20,7 +20,8 @@ from formcoach.feedback.words import TAKE_START, advice, count_words, not_seen
 from formcoach.kinematics.measure import Goniometer, Reading
 from formcoach.movement.judging_gate import JudgingGate
 from formcoach.movement.start_pose import StartPoseWatch, check_start
-from formcoach.movement.tracker import ExerciseTracker
+from formcoach.movement.target import followed_side
+from formcoach.movement.tracker import Tracker, track
 from formcoach.ports import FrameSource, PoseEstimator
 from formcoach.rules.judge import Judge
 from formcoach.smoothing.side_swap import SideSwapRepair
@@ -73,7 +74,7 @@ class Coach:
         self._start = StartPoseWatch()
         self._judge = Judge(exercise)
         self._cues = CueChooser()
-        self._tracker: ExerciseTracker | None = None
+        self._tracker: Tracker | None = None
         self._neutral: Measurements | None = None
         self._begun_until_s: float | None = None if begun else -math.inf
         self._counted = 0
@@ -84,7 +85,8 @@ class Coach:
     def update(self, pose: Pose) -> Instant:
         """Take in one pose and say everything about that instant."""
         reading = self._eyes.look(pose)
-        side = reading.orientation.near or Side.LEFT
+        followed = followed_side(self._exercise, reading.orientation)
+        side = self._tracker.side if self._tracker else followed
         counted_value = reading.measurements.read(
             self._exercise.counts_by, side, self._neutral
         )
@@ -159,7 +161,7 @@ class Coach:
             neutral = measurements
         if neutral:
             self._neutral = neutral
-            self._tracker = ExerciseTracker(exercise, neutral, instant.side)
+            self._tracker = track(exercise, neutral, instant.side)
             return self._follow(instant, self._tracker)
         words = not_seen(check.missing[0]) if check.missing else TAKE_START
         value = measurements.read(exercise.counts_by, instant.side, None)
@@ -171,7 +173,7 @@ class Coach:
             self._begun_until_s = time_s + BEGUN_WITHIN_S
         return time_s <= self._begun_until_s
 
-    def _follow(self, instant: Instant, tracker: ExerciseTracker) -> Instant:
+    def _follow(self, instant: Instant, tracker: Tracker) -> Instant:
         """Count and judge an instant of an armed exercise."""
         neutral = self._neutral or instant.measurements
         movement = tracker.update(instant.measurements)

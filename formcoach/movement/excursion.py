@@ -29,12 +29,13 @@ class Excursion:
         """Take the way from the exercise and the patient's own start.
 
         The start is kept inside the start band, so that a patient who begins half way
-        is still asked for the whole way.
+        is still asked for the whole way. A side that was hidden in the start pose is
+        taken to begin in the middle of the band.
         """
-        start, target = (
-            bands[exercise.counts_by] for bands in (exercise.start, exercise.target)
-        )
+        counted = exercise.counts_by
+        start, target = exercise.start[counted], exercise.target[counted]
         own = min(max(neutral_value, start.lower), start.upper)
+        own = start.middle if math.isnan(neutral_value) else own
         if target.middle >= start.middle:
             return cls(start=own, near=target.lower, far=target.upper)
         return cls(start=own, near=target.upper, far=target.lower)

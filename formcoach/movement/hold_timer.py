@@ -6,10 +6,10 @@ from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Phase
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
 
-SETTLED_AFTER_S = 0.5
-"""A position taken for less is passed through, not held."""
 LAPSE_S = 0.5
 """A shorter lapse pauses the clock; a longer one ends the hold."""
+LONGEST_STEP_S = 0.3
+"""Time between two frames that a hold may be credited with unseen."""
 WORTH_TELLING_S = 1.0
 """A hold shorter than this is no attempt and is not told."""
 CLOCK_TOLERANCE_S = 0.1
@@ -34,11 +34,6 @@ class HoldTimer:
         """Whether a hold is under way."""
         return not math.isnan(self._start_s)
 
-    @property
-    def settled(self) -> bool:
-        """Whether the position has been taken for long enough to be called a hold."""
-        return self.hold_s >= SETTLED_AFTER_S
-
     def phase(self) -> Phase:
         """Return HOLD while a hold is under way."""
         return Phase.HOLD if self.out else Phase.REST
@@ -48,7 +43,7 @@ class HoldTimer:
         if inside:
             if not self.out:
                 self._start_s = time_s
-            elif time_s - self._last_in_s <= LAPSE_S:
+            elif time_s - self._last_in_s <= LONGEST_STEP_S:
                 self.hold_s += time_s - self._last_in_s
             self._last_in_s = time_s
             if not math.isnan(value):

@@ -82,11 +82,6 @@ class RepetitionCounter:
         """Time inside the target band in the present repetition."""
         return self._course.hold_s if self._course else 0.0
 
-    @property
-    def met(self) -> bool:
-        """Whether the whole target has been met in the present repetition."""
-        return bool(self._course and self._course.met)
-
     def phase(self) -> Phase:
         """Return the phase of the present movement."""
         course = self._course
@@ -186,11 +181,6 @@ class RepetitionCounter:
             outcome=self._outcome(course, ended=ended),
             missed=() if course.met else tuple(sorted(course.unmet)),
         )
-
-    def discard(self) -> None:
-        """Forget the present repetition: tracking was lost in it."""
-        self._course = None
-        self._time_s = self._rest_s = math.nan
 
     def _outcome(self, course: _Course, *, ended: bool) -> RepetitionOutcome:
         held = course.met and course.hold_s >= self._enough_hold_s
