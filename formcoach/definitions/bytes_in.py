@@ -1,5 +1,6 @@
 """The bytes of a definition file, believed only if they are a short piece of text."""
 
+import unicodedata
 from pathlib import Path
 
 from formcoach.definitions.faults import HINT, Fault, printable, refusal
@@ -22,7 +23,7 @@ def read_text(path: Path) -> str:
 
 
 def decoded(data: bytes, *, file_name: str) -> str:
-    """Return the bytes as text, every character of which a definition may hold."""
+    """Return the bytes as text."""
     if len(data) > MAX_BYTES:
         sentence = f"is larger than {MAX_BYTES // 1024} kB and cannot be a definition"
         raise refusal([_fault(b"", sentence)], file_name)
@@ -32,8 +33,6 @@ def decoded(data: bytes, *, file_name: str) -> str:
         before = data[: error.start]
         sentence = "is not text in UTF-8; save the file with encoding UTF-8"
         raise refusal([_fault(before, sentence)], file_name) from None
-    if faults := _unfit_characters(text):
-        raise refusal(faults, file_name)
     return text
 
 
@@ -52,7 +51,7 @@ def _read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _unfit_characters(text: str) -> list[Fault]:
+def unfit_characters(text: str) -> list[Fault]:
     """Tell each line's first control character; a tab only where it indents."""
     faults = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -70,10 +69,9 @@ def _unfit_characters(text: str) -> list[Fault]:
 
 
 def _is_control(character: str) -> bool:
-    """Tell C0 and C1 codes and the byte order mark (YAML 1.2.2, section 5.1)."""
-    code = ord(character)
-    c0, c1 = code < 0x20 and character != "\t", 0x7F <= code <= 0x9F  # noqa: PLR2004
-    return c0 or c1 or character in "\ufeff\ufffe\uffff"
+    """Tell what YAML allows nowhere, and marks of byte order (YAML 1.2.2, 5.1)."""
+    unfit = unicodedata.category(character) in {"Cc", "Cs"} and character != "\t"
+    return unfit or character in "\ufeff\ufffe\uffff"
 
 
 def _fault(before: bytes, sentence: str) -> Fault:

@@ -85,12 +85,15 @@ def _counting_complaints(draft: Draft) -> Iterator[Complaint]:
     if ref is None:
         yield Complaint(loc=("counts_by",), sentence=unknown_signal(name))
         return
-    start, target = _band_of(draft.start, ref), _band_of(draft.target, ref)
-    for section, found in (("start", start), ("target", target)):
-        if found is None:
+    for section, names in (
+        ("start", draft.start_names),
+        ("target", draft.target_names),
+    ):
+        if name not in names:
             yield Complaint(
                 loc=("counts_by",), sentence=f"{name} needs a band under {section}"
             )
+    start, target = _band_of(draft.start, ref), _band_of(draft.target, ref)
     if start and target and start.band and target.band:
         yield from _gap_complaints(draft, ref, start.band, target.band)
 

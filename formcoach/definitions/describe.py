@@ -167,13 +167,23 @@ def _heading(title: str) -> Iterator[str]:
 def _pair(name: str, text: str) -> Iterator[str]:
     if text:
         yield from wrap(
-            text, WIDTH, initial_indent=f"{name:<10}", subsequent_indent=" " * 10
+            text,
+            WIDTH,
+            initial_indent=f"{name:<10}",
+            subsequent_indent=" " * 10,
+            break_on_hyphens=False,
         )
 
 
 def _paragraph(text: str, *, indent: int = 2, bullet: str = "") -> Iterator[str]:
     first, rest = " " * indent + bullet, " " * (indent + len(bullet))
-    yield from wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest)
+    yield from wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+    )
 
 
 def _plural(count: int, word: str) -> str:

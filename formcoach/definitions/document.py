@@ -227,7 +227,6 @@ _SYNTAX = {
     "found character '%'": "text that starts with % needs quotes",
     "found unknown escape": "\\ has a special meaning between double quotes; "
     "use single quotes",
-    "did not find expected": "is not readable as YAML here; check brackets and quotes",
 }
 
 
@@ -240,11 +239,11 @@ def syntax_sentence(error: MarkedYAMLError, text: str) -> str:
     if mark is not None and text[mark.index : mark.index + 1] == "\t":
         return "a tab; YAML wants spaces"
     if mark is not None and problem.startswith("mapping values are not allowed"):
-        return _colon_sentence(text.splitlines()[mark.line][: mark.column])
+        return _colon_sentence(text[: mark.index].rpartition("\n")[2])
     for words, sentence in _SYNTAX.items():
         if words in problem:
             return sentence
-    return f"cannot be read as YAML here ({quoted(problem)})"
+    return "cannot be read as YAML from here; check brackets, quotes, dashes and spaces"
 
 
 def _colon_sentence(line_so_far: str) -> str:

@@ -13,6 +13,7 @@ from formcoach.definitions.document import Loc, Node
 from formcoach.definitions.schema import (
     Bounds,
     DoseModel,
+    Id,
     LimitModel,
     ReviewModel,
     ViewName,
@@ -25,6 +26,7 @@ from formcoach.domain.orientation import View
 _BOUNDS: TypeAdapter[Any] = TypeAdapter(Bounds)
 _VIEW: TypeAdapter[Any] = TypeAdapter(ViewName)
 _TEXT: TypeAdapter[Any] = TypeAdapter(str)
+_ID: TypeAdapter[Any] = TypeAdapter(Id)
 _DOSE: TypeAdapter[Any] = TypeAdapter(DoseModel)
 _REVIEW: TypeAdapter[Any] = TypeAdapter(ReviewModel)
 _LIMIT: TypeAdapter[Any] = TypeAdapter(LimitModel)
@@ -73,6 +75,9 @@ class Draft:
     id: str | None
     view: View | None
     mode: Mode | None
+    start_names: frozenset[str]
+    """The signals under ``start``, also where a band is misshapen."""
+    target_names: frozenset[str]
     start: tuple[DraftBand, ...]
     target: tuple[DraftBand, ...]
     counts_by: str | None
@@ -85,18 +90,20 @@ class Draft:
     @classmethod
     def of(cls, document: Node) -> "Draft":
         """Read whatever can be read."""
-        view, dose = _part(document, ("view",), _VIEW), document.at(("dose",))
+        view = _part(document, ("view",), _VIEW)
         mode = _part(document, ("mode",), _TEXT)
         return cls(
-            id=_part(document, ("id",), _TEXT),
+            id=_part(document, ("id",), _ID),
             view=View(view) if view else None,
             mode=Mode(mode) if mode in set(Mode) else None,
+            start_names=_keys(document, "start"),
+            target_names=_keys(document, "target"),
             start=tuple(_bands(document, "start")),
             target=tuple(_bands(document, "target")),
             counts_by=_part(document, ("counts_by",), _TEXT),
             limits=tuple(_limits(document)),
             dose=_part(document, ("dose",), _DOSE),
-            given_dose=frozenset(dose.keys if dose else ()),
+            given_dose=_keys(document, "dose"),
             review=_part(document, ("review",), _REVIEW),
         )
 
@@ -114,6 +121,11 @@ def _part(document: Node, loc: Loc, adapter: TypeAdapter[Any]) -> Any:
         return adapter.validate_python(node.plain())
     except ValidationError:
         return None
+
+
+def _keys(document: Node, section: str) -> frozenset[str]:
+    node = document.at((section,))
+    return frozenset(node.keys if node else ())
 
 
 def _bands(document: Node, section: str) -> Iterator[DraftBand]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from formcoach.definitions.bytes_in import read_text
+from formcoach.definitions.bytes_in import read_text, unfit_characters
 from formcoach.definitions.check import meaning_faults
 from formcoach.definitions.document import Node, read_document
 from formcoach.definitions.faults import Fault, refusal
@@ -57,6 +57,8 @@ def load_text(text: str, *, file_name: str, expected_id: str = "") -> Exercise:
         If it has any fault; the message lists them all.
 
     """
+    if unfit := unfit_characters(text):
+        raise refusal(unfit, file_name)
     document, faults = read_document(text)
     if document is None or not isinstance(document.value, dict):
         raise refusal(faults or [_not_a_definition(document)], file_name)

@@ -5,6 +5,7 @@ show) is checked in :mod:`formcoach.definitions.check`.
 """
 
 import unicodedata
+from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import (
@@ -51,6 +52,14 @@ def _fit_to_show(text: str) -> str:
             raise PydanticCustomError(
                 "plain", "holds a line break or a character that cannot be shown"
             )
+    return text
+
+
+def _a_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("plain", "must be a day such as 2026-11-21") from None
     return text
 
 
@@ -157,10 +166,9 @@ class ReviewModel(Strict):
     status: Literal["draft", "reviewed"]
     by: Line | None = None
     role: Line | None = None
-    date: (
-        Annotated[str, StringConstraints(pattern=r"^\d{4}-(0\d|1[0-2])-[0-3]\d$")]
-        | None
-    ) = Field(None, description="year-month-day")
+    date: Annotated[str, AfterValidator(_a_day)] | None = Field(
+        None, description="year-month-day"
+    )
 
 
 class ExerciseModel(Strict):

@@ -44,6 +44,10 @@ def unknown_signal(name: str) -> str:
                 f"{quoted(name)}: leave out the side; the moving side is meant, "
                 "and _other is the opposite one"
             )
+    for ending in ("_other", f"_{Reading.ASYMMETRY}"):
+        bare = name.removesuffix(ending)
+        if bare != name and bare in SIGNALS:
+            return f"{bare} has no left and right; leave out {ending}"
     if name in SIGNALS and SIGNALS[name].unit is Unit.PIXELS:
         return (
             f"{name} is a length, which can only be compared with the start pose; "

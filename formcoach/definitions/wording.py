@@ -13,6 +13,7 @@ from formcoach.definitions.schema import ExerciseModel
 
 _CLOCK = re.compile(r"\d+:\d\d")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+_NOT_TWO = frozenset({"too_short", "too_long", "tuple_type"})
 _WITH_UNIT = re.compile(r"(-?\d+(\.\d+)?) ?[A-Za-z°%]+")
 
 
@@ -22,7 +23,12 @@ def form_faults(document: Node) -> tuple[ExerciseModel | None, list[Fault]]:
         return ExerciseModel.model_validate(document.plain()), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_fault(detail, document) for detail in details]
+        places = [detail["loc"] for detail in details]
+        return None, [
+            _fault(detail, document)
+            for detail in details
+            if not _follows_from_another(detail, places)
+        ]
 
 
 def fault_at(document: Node, loc: Loc, sentence: str, *, at_key: bool = False) -> Fault:
@@ -57,6 +63,13 @@ def path_of(document: Node, loc: Loc) -> str:
     return path
 
 
+def _follows_from_another(detail: ErrorDetails, places: list[Loc]) -> bool:
+    """Tell of a list that is called too short because one of its items is misshapen."""
+    loc = detail["loc"]
+    deeper = any(len(place) > len(loc) and place[: len(loc)] == loc for place in places)
+    return detail["type"] == "too_short" and deeper
+
+
 def _key(step: str) -> str:
     return step if re.fullmatch(r"\w{1,40}", step) else quoted(step)
 
@@ -72,10 +85,16 @@ def _sentence(detail: ErrorDetails) -> str:
         return _unknown_key(detail["loc"])
     if detail["type"] == "plain":
         return detail["msg"]
+    if _is_band(detail["loc"]) and detail["type"] in _NOT_TWO:
+        return f"needs two bounds such as [75, 105] (found {_shown(detail['input'])})"
     if detail["type"] in _SENTENCES:
         words = _SENTENCES[detail["type"]]
         return words(detail["input"], detail.get("ctx", {}))
     return f"{detail['msg']} (found {quoted(detail['input'])})"
+
+
+def _is_band(loc: Loc) -> bool:
+    return len(loc) > 1 and loc[0] in {"start", "target"}
 
 
 def _unknown_key(loc: Loc) -> str:
@@ -139,7 +158,7 @@ def _shown(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, tuple):
-        return "a list"
+        return f"a list of {len(value)}"
     if value is None:
         return "nothing"
     return quoted(value).lower() if isinstance(value, bool) else quoted(value)
@@ -162,7 +181,7 @@ _SENTENCES: Mapping[str, Callable[[object, Mapping[str, Any]], str]] = {
     "bool_type": _simple("must be true or false (found {found})"),
     "literal_error": _not_chosen,
     "string_pattern_mismatch": _simple(
-        "does not have the form {pattern} (found {found})"
+        "may hold small letters, digits and _ only (found {found})"
     ),
     "string_too_short": _simple("is empty"),
     "string_too_long": _simple("is longer than {max_length} characters"),
