@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from formcoach.definitions.faults import Fault, quoted
+from formcoach.definitions.syntax import RefusedError, syntax_sentence
 
 MAX_DEPTH = 8
 """A definition needs four: limits, a limit, its phases, a phase."""
@@ -119,10 +120,6 @@ def read_document(text: str) -> tuple[Node | None, list[Fault]]:
         return None, [*faults, Fault(line=1, column=1, path="", sentence=sentence)]
 
 
-class _RefusedError(MarkedYAMLError):
-    """Something that a definition has no use for; its problem is our own sentence."""
-
-
 class _Composer:
     """Builds the tree from the events, refusing what a definition never needs."""
 
@@ -212,48 +209,8 @@ def _scalar(event: ScalarEvent) -> object:
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-_MISALIGNED = (
-    "does not line up with the lines above; check the spaces at the start of the line"
-)
-_SYNTAX = {
-    "could not find expected ':'": "a colon is missing after the key above or here",
-    "expected <block end>": _MISALIGNED,
-    "expected ',' or '}'": "a comma or a closing } is missing",
-    "expected ',' or ']'": "a comma or a closing ] is missing",
-    "found unexpected end of stream": "a quote is opened and never closed",
-    "found unexpected document separator": "a quote is opened and never closed",
-    "found character '@'": "text that starts with @ needs quotes",
-    "found character '`'": "text that starts with ` needs quotes",
-    "found character '%'": "text that starts with % needs quotes",
-    "found unknown escape": "\\ has a special meaning between double quotes; "
-    "use single quotes",
-}
-
-
-def syntax_sentence(error: MarkedYAMLError, text: str) -> str:
-    """Return in plain words why the parser gave up."""
-    problem = " ".join((error.problem or error.context or "").split())
-    if isinstance(error, _RefusedError):
-        return problem
-    mark = error.problem_mark
-    if mark is not None and text[mark.index : mark.index + 1] == "\t":
-        return "a tab; YAML wants spaces"
-    if mark is not None and problem.startswith("mapping values are not allowed"):
-        return _colon_sentence(text[: mark.index].rpartition("\n")[2])
-    for words, sentence in _SYNTAX.items():
-        if words in problem:
-            return sentence
-    return "cannot be read as YAML from here; check brackets, quotes, dashes and spaces"
-
-
-def _colon_sentence(line_so_far: str) -> str:
-    if ":" in line_so_far:
-        return "a second colon; put the text after the first colon in quotes"
-    return _MISALIGNED
-
-
-def _refused(event: Event, sentence: str) -> _RefusedError:
-    return _RefusedError(problem=sentence, problem_mark=event.start_mark)
+def _refused(event: Event, sentence: str) -> RefusedError:
+    return RefusedError(problem=sentence, problem_mark=event.start_mark)
 
 
 def _at(mark: StringMark | None, sentence: str) -> Fault:
