@@ -68,5 +68,5 @@ class Body:
 
     @property
     def torso_px(self) -> float:
-        """Length of the trunk in the picture."""
-        return math.hypot(*self.trunk_up)
+        """Length of the trunk in the picture, NaN if it points at the camera."""
+        return math.hypot(*self.trunk_up) or math.nan

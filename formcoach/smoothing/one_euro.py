@@ -26,6 +26,7 @@ class OneEuro:
         self._min_cutoff_hz = min_cutoff_hz
         self._beta = beta
         self._time_s = math.nan
+        self._given = math.nan
         self._value = math.nan
         self.rate = 0.0
         """Smoothed rate of change, units per second."""
@@ -39,16 +40,16 @@ class OneEuro:
         if math.isnan(value):
             return math.nan
         if math.isnan(self._time_s):
-            self._time_s, self._value = time_s, value
+            self._time_s, self._given, self._value = time_s, value, value
             return value
         passed_s = time_s - self._time_s
         if passed_s <= 0.0:
             return self._value
-        rate = (value - self._value) / passed_s
+        rate = (value - self._given) / passed_s
         self.rate += (rate - self.rate) * _share(RATE_CUTOFF_HZ, passed_s)
         cutoff_hz = self._min_cutoff_hz + self._beta * abs(self.rate)
         self._value += (value - self._value) * _share(cutoff_hz, passed_s)
-        self._time_s = time_s
+        self._time_s, self._given = time_s, value
         return self._value
 
 

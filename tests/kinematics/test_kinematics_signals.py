@@ -1,0 +1,111 @@
+"""Signals of made-up people whose angles are known exactly."""
+
+import math
+
+import pytest
+
+from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.orientation import View
+from formcoach.kinematics.measure import Goniometer
+from formcoach.smoothing.visibility import VisibilityGate
+from formcoach.testing import (
+    FACING_CAMERA_DEG,
+    FACING_LEFT_DEG,
+    FACING_RIGHT_DEG,
+    ON_HANDS_AND_KNEES,
+    STANDING,
+    Angles,
+    Camera,
+    pose,
+)
+
+
+def measured(angles, *, yaw_deg=FACING_RIGHT_DEG, hidden=()):
+    """Return what a goniometer reads of one made-up pose."""
+    plane = View.FRONT if yaw_deg in (FACING_CAMERA_DEG, 180.0) else View.SIDE
+    seen = pose(angles, camera=Camera(yaw_deg=yaw_deg), hidden=hidden)
+    return Goniometer(plane).measure(VisibilityGate().update(seen)).measurements
+
+
+@pytest.mark.parametrize("yaw_deg", [FACING_RIGHT_DEG, FACING_LEFT_DEG])
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize(
+    ("signal", "angle_deg"),
+    [
+        ("knee_flexion", 0),
+        ("knee_flexion", 95),
+        ("hip_flexion", 100),
+        ("hip_flexion", -25),
+        ("shoulder_flexion", 170),
+        ("shoulder_flexion", -30),
+        ("elbow_flexion", 90),
+    ],
+)
+def test_a_limb_reads_the_angle_it_was_bent_to(signal, angle_deg, side, yaw_deg):
+    """Zero, sign and side are the clinician's, whichever way the person faces."""
+    bent = STANDING.on(side, **{signal: angle_deg})
+
+    reading = measured(bent, yaw_deg=yaw_deg)
+
+    assert reading.get(f"{signal}_{side}") == pytest.approx(angle_deg, abs=1e-6)
+    assert reading.get(f"{signal}_{side.other}") == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("yaw_deg", [FACING_RIGHT_DEG, FACING_LEFT_DEG])
+@pytest.mark.parametrize("lean_deg", [-20, 0, 45, 90])
+def test_the_trunk_leans_forward_positive(lean_deg, yaw_deg):
+    """Leaning towards the nose is positive, on whichever side of the picture."""
+    reading = measured(Angles(trunk_inclination=lean_deg), yaw_deg=yaw_deg)
+
+    assert reading.get("trunk_inclination") == pytest.approx(lean_deg, abs=1e-6)
+    assert reading.get("trunk_elevation") == pytest.approx(90 - abs(lean_deg), abs=1e-6)
+
+
+def test_an_arm_past_the_head_does_not_change_its_sign():
+    """185 degrees of shoulder flexion must not read as -175."""
+    reading = measured(ON_HANDS_AND_KNEES.both(shoulder_flexion=185))
+
+    assert reading.get("shoulder_flexion_left") == pytest.approx(185, abs=1e-6)
+
+
+def test_a_sagging_body_line_is_negative_and_a_piked_one_positive():
+    """Peers take the angle without sign and praise every sagging plank."""
+    sagging = measured(Angles(trunk_inclination=70).both(hip_flexion=-20))
+    piked = measured(Angles(trunk_inclination=110).both(hip_flexion=40))
+
+    assert sagging.get("body_line_right") == pytest.approx(-20, abs=1e-6)
+    assert piked.get("body_line_right") == pytest.approx(40, abs=1e-6)
+
+
+@pytest.mark.parametrize("yaw_deg", [FACING_CAMERA_DEG, 180.0])
+def test_a_side_bend_is_positive_on_the_side_it_goes_to(yaw_deg):
+    """Left is the person's own, also with the back to the camera."""
+    reading = measured(Angles(trunk_lateral_flexion=25), yaw_deg=yaw_deg)
+
+    assert reading.get("trunk_lateral_flexion_left") == pytest.approx(25, abs=1e-6)
+    assert reading.get("trunk_lateral_flexion_right") == pytest.approx(-25, abs=1e-6)
+
+
+def test_raised_arms_read_their_abduction():
+    """The line from shoulder to hip runs inwards; the trunk does not."""
+    reading = measured(STANDING.both(shoulder_abduction=120), yaw_deg=FACING_CAMERA_DEG)
+
+    assert reading.get("shoulder_abduction_left") == pytest.approx(120, abs=1e-6)
+    assert reading.get("shoulder_abduction_right") == pytest.approx(120, abs=1e-6)
+
+
+def test_a_hidden_ankle_leaves_the_knee_not_measured():
+    """What was not seen is NaN and stays NaN; the hip does not need the ankle."""
+    reading = measured(STANDING.both(hip_flexion=40), hidden=[Landmark.LEFT_ANKLE])
+
+    assert math.isnan(reading.get("knee_flexion_left"))
+    assert reading.get("hip_flexion_left") == pytest.approx(40, abs=1e-6)
+
+
+def test_a_point_outside_the_picture_was_not_seen():
+    """The model gives coordinates for limbs beyond the edge, with full visibility."""
+    cut_off = pose(STANDING, camera=Camera(hips_px=(320.0, 400.0)))
+
+    reading = Goniometer(View.SIDE).measure(VisibilityGate().update(cut_off))
+
+    assert math.isnan(reading.measurements.get("knee_flexion_right"))
