@@ -272,6 +272,30 @@ def test_a_whole_file_needs_no_note(tmp_path):
     assert video.note == ""
 
 
+def test_a_video_whose_pictures_are_all_damaged_is_refused(tmp_path):
+    """The container is whole; what it holds is not."""
+    path = write_video(tmp_path / "clip.avi", frames=3)
+    head, mark, content = path.read_bytes().partition(b"movi")
+    path.write_bytes(head + mark + bytes(len(content)))
+
+    error = refusal(path)
+
+    assert error.message == "clip.avi holds no picture that could be decoded."
+    assert error.hint == DAMAGED_HINT
+
+
+def test_a_name_that_no_disk_can_hold_is_told_as_the_system_tells_it():
+    """So are folders that may not be read, and disks that were pulled out."""
+    name = "x" * 300 + ".mp4"
+
+    error = refusal(Path(name))
+
+    assert error.message == f"{name} cannot be read: File name too long."
+    assert error.hint == (
+        "Check who may read the file and whether its disk is still attached."
+    )
+
+
 def test_a_video_of_one_pixel_is_too_small(tmp_path):
     """Found by size, before anything is decoded."""
     still = np.full((1, 1, 3), 90, np.uint8)
