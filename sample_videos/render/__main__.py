@@ -19,7 +19,8 @@ from render.clip import Clip
 from render.clips import CLIPS
 from render.performance import Instant, perform
 from render.person import Person
-from render.stage import Quality, Stage, empty_stage
+from render.stage import Picture, Quality, Stage, empty_stage
+from render.stillness import mix_neighbours, still_frames
 from render.truth import write_truth
 from render.webcam import encode
 
@@ -43,7 +44,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("clip", choices=CLIPS)
     parser.add_argument("--work", type=Path, required=True, help="folder for frames")
     parser.add_argument("--out", type=Path, required=True, help="the .mp4 to write")
-    parser.add_argument("--samples", type=int, default=4, help="rays a pixel")
+    parser.add_argument("--samples", type=int, default=3, help="rays a pixel")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -55,24 +56,31 @@ def _film(
     frames: list[Path],
     quality: Quality,
 ) -> None:
-    missing = [
-        pair for pair in zip(frames, instants, strict=True) if not pair[0].exists()
-    ]
-    if not missing:
-        return
-    with _quiet_blender():
-        empty_stage(clip.camera, quality)
-        person = Person(body, clip.outfit)
-        stage = Stage(person, clip.camera, quality, frames[0].parent)
-        for number, (frame, instant) in enumerate(missing, start=1):
-            began_s = time.monotonic()
-            cv2.imwrite(str(frame), stage.film(instant.posed))
-            took_s = time.monotonic() - began_s
-            print(
-                f"{frame.name}  {number}/{len(missing)}  {took_s:.1f} s",
-                file=sys.stderr,
-                flush=True,
-            )
+    """Render or mix the frames that are not there yet."""
+    still = set(still_frames(clip.camera, instants))
+    missing = [index for index, frame in enumerate(frames) if not frame.exists()]
+    moving = [index for index in missing if index not in still]
+    if moving:
+        with _quiet_blender():
+            empty_stage(clip.camera, quality)
+            person = Person(body, clip.outfit)
+            stage = Stage(person, clip.camera, quality, frames[0].parent)
+            for number, index in enumerate(moving, start=1):
+                began_s = time.monotonic()
+                picture = stage.film(instants[index].posed)
+                _write_whole(frames[index], picture)
+                took_s = time.monotonic() - began_s
+                progress = f"{number}/{len(moving)}  {took_s:.1f} s"
+                print(frames[index].name, progress, file=sys.stderr, flush=True)
+    for index in still.intersection(missing):
+        mix_neighbours(frames, index)
+
+
+def _write_whole(path: Path, picture: Picture) -> None:
+    """Write a picture so that a run stopped in between leaves no half of it."""
+    part = path.with_name("part.png")
+    cv2.imwrite(str(part), picture)
+    part.replace(path)
 
 
 @contextlib.contextmanager
