@@ -59,6 +59,12 @@ class Excursion:
         lower, upper = sorted((self.near, self.far))
         return value in Band(lower=lower - slack, upper=upper + slack)
 
+    def nearer(self, first: float, second: float) -> float:
+        """Return the value that is nearer to the start, or behind it."""
+        if math.isnan(first):
+            return second
+        return min(first, second) if self.sign > 0 else max(first, second)
+
     def further(self, first: float, second: float) -> float:
         """Return the value that is further from the start."""
         if math.isnan(first):

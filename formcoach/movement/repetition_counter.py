@@ -69,6 +69,7 @@ class RepetitionCounter:
         self._enough_hold_s = enough_hold_s
         self._course: _Course | None = None
         self._rest_s = math.nan
+        self._rest = math.nan
         self._time_s = math.nan
         self._last = math.nan
 
@@ -118,14 +119,17 @@ class RepetitionCounter:
         progress = self._way.progress(value)
         if progress <= STILL_AT_START or math.isnan(self._rest_s):
             self._rest_s = time_s
+        self._rest = self._way.nearer(self._rest, value)
         if self._course is None:
             if progress >= LEFT_START:
-                self._course = _Course(
-                    self._rest_s, value, value, peak=value, peak_s=time_s
-                )
+                self._course = self._leave(time_s, value)
             return None
         self._follow(self._course, time_s, value, passed_s, unmet)
         return self.finish(ended=False) if progress <= BACK_AT_START else None
+
+    def _leave(self, time_s: float, value: float) -> _Course:
+        lowest, highest = sorted((self._rest, value))
+        return _Course(self._rest_s, lowest, highest, peak=value, peak_s=time_s)
 
     def _follow(
         self,
@@ -161,6 +165,7 @@ class RepetitionCounter:
 
         """
         course, self._course = self._course, None
+        self._rest = math.nan
         if course is None or self._time_s - course.start_s < SHORTEST_S:
             return None
         if self._way.progress(course.peak) < WORTH_TELLING:

@@ -1,0 +1,57 @@
+"""Holds and timed sets."""
+
+import pytest
+
+from formcoach.domain.anatomy import Side
+from formcoach.domain.repetition import RepetitionOutcome
+from formcoach.movement.hold_timer import HoldTimer
+
+
+def held(spans, asked_s=10.0, fps=30):
+    """Return the timer and the holds of ``(seconds, inside)`` spans."""
+    timer, told, time_s = HoldTimer(asked_s, Side.LEFT), [], 0.0
+    for seconds, inside in spans:
+        for _ in range(int(seconds * fps)):
+            told.append(timer.update(time_s, 5.0, inside=inside))
+            time_s += 1 / fps
+    return timer, [each for each in told if each]
+
+
+def test_a_hold_of_the_prescribed_time_counts():
+    """Ten seconds of plank."""
+    _, told = held([(10.5, True), (1, False)])
+
+    assert told[0].outcome is RepetitionOutcome.COMPLETE
+    assert told[0].hold_s == pytest.approx(10.5, abs=0.1)
+
+
+def test_a_shorter_hold_is_partial_and_tells_its_time():
+    """Six seconds are six seconds."""
+    _, told = held([(6, True), (1, False)])
+
+    assert told[0].outcome is RepetitionOutcome.PARTIAL
+    assert told[0].hold_s == pytest.approx(6, abs=0.1)
+
+
+def test_a_short_lapse_pauses_the_clock_and_does_not_end_the_hold():
+    """A wobble of a third of a second is not a new plank."""
+    _, told = held([(5, True), (0.3, False), (5.2, True), (1, False)])
+
+    assert len(told) == 1
+    assert told[0].hold_s == pytest.approx(10.2, abs=0.4)
+
+
+def test_passing_through_is_no_hold():
+    """Getting up through the position is not holding it."""
+    _, told = held([(0.6, True), (1, False)])
+
+    assert told == []
+
+
+def test_time_unseen_is_not_held():
+    """The clock is credited only with what was seen."""
+    timer = HoldTimer(10, Side.LEFT)
+    timer.update(0.0, 5.0, inside=True)
+    timer.update(5.0, 5.0, inside=True)
+
+    assert timer.hold_s == 0.0
