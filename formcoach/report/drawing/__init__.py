@@ -1,0 +1,1 @@
+"""What is drawn over a picture and around it, with OpenCV alone."""
