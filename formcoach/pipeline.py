@@ -76,7 +76,8 @@ class Coach:
         self._cues = CueChooser()
         self._tracker: Tracker | None = None
         self._neutral: Measurements | None = None
-        self._begun_until_s: float | None = None if begun else -math.inf
+        self._begun = begun
+        self._first_s = math.nan
         self._counted = 0
         self._repetitions = 0
         self._crossed: list[str] = []
@@ -84,6 +85,8 @@ class Coach:
 
     def update(self, pose: Pose) -> Instant:
         """Take in one pose and say everything about that instant."""
+        if math.isnan(self._first_s):
+            self._first_s = pose.time_s
         reading = self._eyes.look(pose)
         followed = followed_side(self._exercise, reading.orientation)
         side = self._tracker.side if self._tracker else followed
@@ -156,22 +159,17 @@ class Coach:
             words = advice(Trouble.WRONG_POSTURE, exercise)
             return replace(instant, trouble=Trouble.WRONG_POSTURE, advice=words)
         check = check_start(exercise, measurements, instant.side)
-        neutral = self._start.update(measurements, taken=check.taken)
-        if check.taken and self._opens(instant.time_s):
+        value = measurements.read(exercise.counts_by, instant.side, None)
+        neutral = self._start.update(measurements, value, taken=check.taken)
+        opening = instant.time_s - self._first_s <= BEGUN_WITHIN_S
+        if check.taken and self._begun and opening:
             neutral = measurements
         if neutral:
             self._neutral = neutral
             self._tracker = track(exercise, neutral, instant.side)
             return self._follow(instant, self._tracker)
         words = not_seen(check.missing[0]) if check.missing else TAKE_START
-        value = measurements.read(exercise.counts_by, instant.side, None)
         return replace(instant, advice=words, value_deg=value)
-
-    def _opens(self, time_s: float) -> bool:
-        """Tell whether a recording has only just begun."""
-        if self._begun_until_s is None:
-            self._begun_until_s = time_s + BEGUN_WITHIN_S
-        return time_s <= self._begun_until_s
 
     def _follow(self, instant: Instant, tracker: Tracker) -> Instant:
         """Count and judge an instant of an armed exercise."""

@@ -14,6 +14,9 @@ from formcoach.domain.measurement import Measurements, SignalRef
 
 HOLD_S = 0.5
 """How long the start pose must be held; longer than any movement passes through it."""
+STILL_DEG = 12.0
+"""How much the counted signal may wander in a pose that is held: a body sways by a few
+degrees and the camera adds as much again; legs being drawn up move three times that."""
 GRACE_S = 0.15
 """A shorter lapse, of a frame or two, does not start the wait again."""
 
@@ -51,24 +54,43 @@ class StartPoseWatch:
     def __init__(self, *, hold_s: float = HOLD_S) -> None:
         """Choose how long the pose must be held."""
         self._hold_s = hold_s
-        self._held: list[Measurements] = []
+        self._held: list[tuple[Measurements, float]] = []
         self._last_taken_s = -math.inf
 
     def reset(self) -> None:
         """Forget what was held so far."""
         self._held.clear()
 
-    def update(self, measurements: Measurements, *, taken: bool) -> Measurements | None:
-        """Take in one instant; return the neutral once the pose has been held."""
+    def update(
+        self, measurements: Measurements, value: float, *, taken: bool
+    ) -> Measurements | None:
+        """Take in one instant; return the neutral once the pose has been held.
+
+        Parameters
+        ----------
+        measurements
+            The signals of the instant.
+        value
+            The signal that the exercise counts by.
+        taken
+            Whether the start pose is taken.
+
+        """
         time_s = measurements.time_s
         if taken:
-            self._held.append(measurements)
+            self._held.append((measurements, value))
             self._last_taken_s = time_s
         elif time_s - self._last_taken_s > GRACE_S:
             self._held.clear()
-        if self._held and time_s - self._held[0].time_s >= self._hold_s:
-            return median_of(self._held)
+        while self._wanders():
+            self._held.pop(0)
+        if self._held and time_s - self._held[0][0].time_s >= self._hold_s:
+            return median_of([each for each, _ in self._held])
         return None
+
+    def _wanders(self) -> bool:
+        values = [value for _, value in self._held]
+        return bool(values) and max(values) - min(values) > STILL_DEG
 
 
 def median_of(held: list[Measurements]) -> Measurements:

@@ -8,6 +8,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
+from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise, Phase
 from formcoach.domain.finding import Finding, NotMeasured, Outcome
 from formcoach.domain.instant import Instant
@@ -37,7 +38,7 @@ class SetSummary:
     counted: int
     repetitions: tuple[Repetition, ...]
     findings: tuple[Finding, ...]
-    """In the order in which they began; one still going on is ended at the last frame."""
+    """In the order in which they began, each in its last state."""
     not_measured: tuple[NotMeasured, ...]
     paused: tuple[tuple[str, float], ...]
     """Why judging was paused and for how many seconds, longest first."""
@@ -59,7 +60,7 @@ class SetLog:
         self._frames = self._tracked = self._view_ok = 0
         self._counted = 0
         self._repetitions: list[Repetition] = []
-        self._findings: dict[tuple[str, float], Finding] = {}
+        self._findings: dict[tuple[str, Side, float], Finding] = {}
         self._paused_s: Seconds = defaultdict(float)
         self._judged_s: Seconds = defaultdict(float)
         self._unjudged_s: dict[str, Seconds] = {
@@ -77,7 +78,7 @@ class SetLog:
         if instant.repetition:
             self._repetitions.append(instant.repetition)
         for finding in instant.findings:
-            self._findings[finding.limit, finding.start_s] = finding
+            self._findings[finding.limit, finding.side, finding.start_s] = finding
         held_s = instant.repetition.hold_s if instant.repetition else instant.hold_s
         self._longest_hold_s = max(self._longest_hold_s, held_s)
 

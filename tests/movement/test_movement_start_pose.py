@@ -19,7 +19,7 @@ def test_the_start_pose_arms_after_half_a_second():
     """Passing through it does not."""
     watch = StartPoseWatch()
 
-    armed = [watch.update(at(i / 30, 5.0), taken=True) for i in range(20)]
+    armed = [watch.update(at(i / 30, 5.0), 5.0, taken=True) for i in range(20)]
 
     assert armed.index(next(each for each in armed if each)) == 15
 
@@ -30,7 +30,7 @@ def test_the_neutral_is_the_median_of_the_hold():
     values = [5.0, 5.0, 60.0, 5.0, 5.0]
 
     for i, value in enumerate(values):
-        neutral = watch.update(at(i * 0.15, value), taken=True)
+        neutral = watch.update(at(i * 0.15, value), 5.0, taken=True)
 
     assert neutral.get("knee_flexion_left") == 5.0
 
@@ -39,11 +39,20 @@ def test_leaving_the_start_pose_starts_the_wait_again():
     """Half a second in all is not half a second held."""
     watch = StartPoseWatch()
     for i in range(10):
-        watch.update(at(i / 30, 5.0), taken=True)
+        watch.update(at(i / 30, 5.0), 5.0, taken=True)
     for i in range(10, 20):
-        watch.update(at(i / 30, 50.0), taken=False)
+        watch.update(at(i / 30, 50.0), 50.0, taken=False)
 
-    assert watch.update(at(20 / 30, 5.0), taken=True) is None
+    assert watch.update(at(20 / 30, 5.0), 5.0, taken=True) is None
+
+
+def test_a_movement_through_the_start_pose_does_not_arm():
+    """Drawing the legs up passes through hook lying for half a second."""
+    watch = StartPoseWatch()
+
+    armed = [watch.update(at(i / 30, i * 1.5), i * 1.5, taken=True) for i in range(30)]
+
+    assert armed == [None] * 30
 
 
 def test_a_signal_that_was_not_measured_is_missing_and_not_taken():
