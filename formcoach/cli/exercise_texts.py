@@ -1,0 +1,97 @@
+"""Definitions and their faults as JSON, and the check of several files."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from formcoach.cli.output import say, tell
+from formcoach.definitions.load import load_file
+from formcoach.domain.exercise import Band, Exercise
+from formcoach.domain.measurement import SignalRef
+from formcoach.errors import ExerciseDefinitionError
+
+PLACE = re.compile(r"(?P<line>\d+):(?P<column>\d+): (?P<sentence>.*)", re.DOTALL)
+"""What stands behind the name of the file in each line of a definition's faults."""
+
+
+def json_line(value: dict[str, Any]) -> str:
+    """Return one object on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def as_object(exercise: Exercise) -> dict[str, Any]:
+    """Return a definition as JSON's own types, with the keys of its YAML."""
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "purpose": exercise.purpose,
+        "category": exercise.category.value,
+        "posture": [each.value for each in exercise.postures],
+        "view": exercise.view.value,
+        "mode": exercise.mode.value,
+        "sides": exercise.sides.value,
+        "dose": asdict(exercise.dose),
+        "start": _bands(exercise.start.items()),
+        "target": _bands(exercise.target.items()),
+        "counts_by": str(exercise.counts_by),
+        "limits": [_limit(asdict(each), str(each.signal)) for each in exercise.limits],
+        "loads": list(exercise.loads),
+        "avoid_if": list(exercise.avoid_if),
+        "cannot_see": list(exercise.cannot_see),
+        "instructions": list(exercise.instructions),
+        "sources": list(exercise.sources),
+        "review": asdict(exercise.review),
+        "enabled": exercise.enabled,
+    }
+
+
+def check_files(paths: Iterable[Path], *, as_json: bool) -> int:
+    """Check every file, tell all faults, and return the exit code."""
+    worst = 0
+    for path in paths:
+        try:
+            found = load_file(path)
+        except ExerciseDefinitionError as error:
+            _tell_faults(path, error.message, as_json=as_json)
+            worst = error.exit_code
+            continue
+        if as_json:
+            say(json_line({"file": str(path), "id": found.id, "faults": []}))
+        else:
+            say(f"{path}: no fault found")
+    return worst
+
+
+def _tell_faults(path: Path, message: str, *, as_json: bool) -> None:
+    if not as_json:
+        tell(message)
+        return
+    faults = [_fault(line, str(path)) for line in message.split("\n")]
+    say(json_line({"file": str(path), "id": None, "faults": faults}))
+
+
+def _fault(line: str, file_name: str) -> dict[str, Any]:
+    text = line.removeprefix(f"{file_name}:").strip()
+    place = PLACE.fullmatch(text)
+    if place is None:
+        return {"line": None, "column": None, "sentence": text}
+    return {
+        "line": int(place["line"]),
+        "column": int(place["column"]),
+        "sentence": place["sentence"],
+    }
+
+
+def _bands(bands: Iterable[tuple[SignalRef, Band]]) -> dict[str, list[float]]:
+    return {str(ref): [band.lower, band.upper] for ref, band in bands}
+
+
+def _limit(limit: dict[str, Any], signal: str) -> dict[str, Any]:
+    level: IntEnum = limit["level"]
+    during = sorted(phase.value for phase in limit["during"])
+    plain = {**limit, "signal": signal, "level": level.name.lower(), "during": during}
+    return {key: value for key, value in plain.items() if value is not None}

@@ -1,0 +1,32 @@
+"""Where formcoach keeps things on this machine: for the user alone to read."""
+
+import contextlib
+from pathlib import Path
+
+import platformdirs
+
+PRIVATE = 0o700
+"""What a patient does is nobody else's business."""
+
+
+def data_folder() -> Path:
+    """Return where the user's own exercises are kept; it need not exist."""
+    return platformdirs.user_data_path("formcoach", appauthor=False)
+
+
+def log_folder() -> Path:
+    """Return where the logs are kept; it need not exist."""
+    return platformdirs.user_log_path("formcoach", appauthor=False)
+
+
+def library_log() -> Path:
+    """Return the file for what libraries print, with its folder made if possible."""
+    folder = log_folder()
+    with contextlib.suppress(OSError):  # whoever opens the log then does without
+        make_private(folder)
+    return folder / "libraries.log"
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner may enter; one that is there is left alone."""
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)

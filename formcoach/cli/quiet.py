@@ -1,0 +1,60 @@
+"""Keeps what MediaPipe and its kind print on stderr out of the user's sight.
+
+They write to file descriptor 2 below Python. It is pointed at a log, while Python's own
+stderr goes on to where it went before.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+STDERR = 2
+LONGEST_LOG_BYTES = 1_000_000
+"""A run prints a few kilobytes: years of them."""
+
+
+@contextlib.contextmanager
+def libraries_hushed(log: Path) -> Iterator[None]:
+    """Send descriptor 2 into a log; ``sys.stderr`` still reaches the user."""
+    try:
+        kept = os.dup(STDERR)
+    except OSError:  # there is no stderr at all
+        yield
+        return
+    ours = sys.stderr
+    try:
+        with os.fdopen(kept, "w", encoding="utf-8", errors="replace") as user:
+            if _writes_to_stderr(ours):
+                ours.flush()
+                sys.stderr = user
+            target = _opened(log)
+            os.dup2(target, STDERR)
+            os.close(target)
+            try:
+                yield
+            finally:
+                user.flush()
+                os.dup2(kept, STDERR)
+    finally:
+        sys.stderr = ours
+
+
+def _writes_to_stderr(stream: object) -> bool:
+    try:
+        return stream.fileno() == STDERR  # type: ignore[attr-defined, no-any-return]
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
+def _opened(log: Path) -> int:
+    """Open the log for appending, or the null device where that is not possible."""
+    flags = os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(log, flags, 0o600)
+        if os.fstat(handle).st_size > LONGEST_LOG_BYTES:
+            os.ftruncate(handle, 0)
+    except OSError:
+        return os.open(os.devnull, os.O_WRONLY)
+    return handle
