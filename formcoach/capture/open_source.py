@@ -111,7 +111,8 @@ def _index_of(name: str) -> int:
     if len(alike) == 1:
         return alike[0].index
     listed = ", ".join(f"{info.index} ({info.name})" for info in alike or cameras)
-    raise _unknown(name, f"Give a number: {listed}." if listed else "There is none.")
+    hint = f"Give a number: {listed}." if listed else "No webcam was found."
+    raise _unknown(name, hint)
 
 
 def _unknown(name: str, hint: str) -> CameraError:

@@ -43,6 +43,8 @@ READ_TIMEOUT_MS = 1500
 LIVE_AFTER_S = 0.01
 """A picture that took longer to come was waited for, so it is new: at 30 a second one
 comes every 0.033 s, while decoding one that lay ready takes 0.001 to 0.006 s."""
+ENOUGH_NEW = 2
+"""So many new ones in a row end the search; a busy computer makes one come late."""
 BACKLOG_LIMIT_S = 1.0
 """A stream whose decoding never keeps up is taken as it is after so long."""
 
@@ -120,10 +122,12 @@ def open_webcam(index: int, *, width_px: int, height_px: int) -> cv2.VideoCaptur
 
 def _skip_backlog(capture: cv2.VideoCapture) -> None:
     began_s = asked_s = time.monotonic()
-    while capture.grab():
+    new_in_a_row = 0
+    while new_in_a_row < ENOUGH_NEW and capture.grab():
         now_s = time.monotonic()
-        if now_s - asked_s > LIVE_AFTER_S or now_s - began_s > BACKLOG_LIMIT_S:
+        if now_s - began_s > BACKLOG_LIMIT_S:
             return
+        new_in_a_row = new_in_a_row + 1 if now_s - asked_s > LIVE_AFTER_S else 0
         asked_s = now_s
 
 

@@ -108,20 +108,25 @@ def _looked_at(path: Path) -> _Look:
         count = capture.get(cv2.CAP_PROP_FRAME_COUNT)
         rate_hz = capture.get(cv2.CAP_PROP_FPS)
         if not capture.read()[0]:
-            raise VideoError(
-                f"{path.name} holds no picture that could be decoded.",
-                hint=DAMAGED_HINT,
-            )
+            raise _undecodable(path)
     finally:
         capture.release()
     known = math.isfinite(count) and count >= 1
     return _Look(frame_count=int(count) if known else None, rate_hz=rate_hz)
 
 
+def _undecodable(path: Path) -> VideoError:
+    return VideoError(
+        f"{path.name} holds no picture that could be decoded.", hint=DAMAGED_HINT
+    )
+
+
 def _refuse_size(path: Path, capture: cv2.VideoCapture) -> None:
     """Refuse by the announced size, before a picture is decoded."""
     width_px = int(capture.get(cv2.CAP_PROP_FRAME_WIDTH))
     height_px = int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
+    if not width_px or not height_px:  # FFmpeg could make nothing of the stream
+        raise _undecodable(path)
     said = f"The pictures of {path.name} are {width_px}x{height_px} pixels"
     if min(width_px, height_px) < LEAST_SIDE_PX:
         raise VideoError(

@@ -32,7 +32,7 @@ def test_a_fast_reader_gets_every_frame_in_real_time(tmp_path):
 
 def test_a_slow_reader_loses_frames_and_never_lags(tmp_path):
     """The whole lasts as long as the film, however slow the reader is."""
-    source = played(write_video(tmp_path / "clip.avi", frames=30))
+    source = played(write_video(tmp_path / "clip.avi", frames=20))
     began_s = time.monotonic()
     count = 0
 
@@ -40,8 +40,8 @@ def test_a_slow_reader_loses_frames_and_never_lags(tmp_path):
         count += 1
         time.sleep(0.12)
 
-    assert 6 <= count <= 14
-    assert time.monotonic() - began_s < 1.7
+    assert 4 <= count <= 10
+    assert time.monotonic() - began_s < 1.3
 
 
 def test_times_go_on_rising_from_loop_to_loop(tmp_path):

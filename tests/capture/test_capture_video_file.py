@@ -1,6 +1,7 @@
 """Every frame of a file, in order, at its own time; and one sentence for each fault."""
 
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -282,6 +283,18 @@ def test_a_video_whose_pictures_are_all_damaged_is_refused(tmp_path):
 
     assert error.message == "clip.avi holds no picture that could be decoded."
     assert error.hint == DAMAGED_HINT
+
+
+def test_a_gif_that_claims_to_be_gigantic_is_refused(tmp_path):
+    """A few bytes that would ask for 12 GB of memory."""
+    size = struct.pack("<HH", 65535, 65535)
+    frame = b"," + bytes(4) + size + b"\0\x02\x02\x44\x01\0;"
+    path = tmp_path / "bomb.gif"
+    path.write_bytes(b"GIF89a" + size + b"\x80\0\0" + bytes(6) + frame)
+
+    error = refusal(path)
+
+    assert error.message == "bomb.gif holds no picture that could be decoded."
 
 
 def test_a_name_that_no_disk_can_hold_is_told_as_the_system_tells_it():
