@@ -31,7 +31,7 @@ FILE_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,avi,matroska,webm,gif,mpeg,mpegts,ogg,as
 FILE_OPTIONS = f"protocol_whitelist;file|format_whitelist;{FILE_FORMATS}"
 NETWORK_OPTIONS = (
     "rtsp_transport;tcp"  # over UDP lost packets smear the picture
-    "|protocol_whitelist;http,https,httpproxy,tcp,tls,udp,rtp"
+    "|protocol_whitelist;http,https,httpproxy,tcp,tls"
     f"|format_whitelist;rtsp,rtp,mpjpeg,mjpeg,jpeg_pipe,h264,hevc,{FILE_FORMATS}"
 )
 OPTIONS_VARIABLE = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
@@ -136,5 +136,6 @@ def _open_with_ffmpeg(
 ) -> cv2.VideoCapture:
     hush()
     with _opening:  # the options reach FFmpeg through the environment of the process
-        os.environ[OPTIONS_VARIABLE] = options
+        if os.environ.get(OPTIONS_VARIABLE) != options:
+            os.environ[OPTIONS_VARIABLE] = options
         return cv2.VideoCapture(address, cv2.CAP_FFMPEG, limits)
