@@ -1,7 +1,7 @@
 """Where a therapist would lay a goniometer: the axis and the two arms of an angle.
 
-For drawing an angle where it was measured. Joints read as flexion have their resting arm
-along the neighbouring segment, prolonged, so that the arc opens with the value.
+For drawing an angle where it was measured. Joints read as flexion have their resting
+arm along the neighbouring segment, prolonged, so that the arc opens with the value.
 """
 
 from collections.abc import Callable

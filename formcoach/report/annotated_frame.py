@@ -17,54 +17,77 @@ from formcoach.feedback.figures import about
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
 from formcoach.kinematics.goniometer_arms import goniometer_arms
 from formcoach.report.drawing.angle_arc import Label, draw_angle
-from formcoach.report.drawing.layout import Layout
+from formcoach.report.drawing.layout import Layout, fill
 from formcoach.report.drawing.lettering import WHITE
-from formcoach.report.drawing.skeleton import draw_skeleton, figure
+from formcoach.report.drawing.skeleton import along_segments, draw_skeleton, figure
 from formcoach.report.drawing.strips import write_ends, write_said
 from formcoach.report.drawing.strokes import Bgr, bgr
 from formcoach.report.drawing.trace import Trace
 from formcoach.report.drawing.wording import counted, doing, held, said
 
 
-def annotated_frame(
-    exercise: Exercise,
-    image: Image | None,
-    instant: Instant,
-    trace: Trace,
-    layout: Layout,
-) -> Image:
-    """Return the picture with everything that is known about its instant.
+class FramePainter:
+    """Paints one picture after the other onto one canvas."""
 
-    Parameters
-    ----------
-    exercise
-        What is done.
-    image
-        The picture as it came, never changed; None leaves its place dark.
-    instant
-        What the coach says about it.
-    trace
-        The counted signal up to this instant.
-    layout
-        Where things stand.
+    def __init__(self, exercise: Exercise, width_px: int, height_px: int) -> None:
+        """Choose the exercise and the size of the pictures to come."""
+        self._exercise = exercise
+        self._layout = Layout.around(width_px, height_px)
+        # Memory for a picture of a phone costs more than all that is drawn on it.
+        self._canvas = self._layout.blank()
 
-    """
-    canvas = layout.blank()
-    em_px = layout.em_px
-    if image is not None:
-        shown = layout.picture.of(canvas)
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of what is painted."""
+        return self._layout.size_px
+
+    def paint(self, image: Image | None, instant: Instant, trace: Trace) -> Image:
+        """Return the picture with everything that is known about its instant.
+
+        Parameters
+        ----------
+        image
+            The picture as it came, never changed; None leaves its place dark.
+        instant
+            What the coach says about it.
+        trace
+            The counted signal up to this instant.
+
+        Returns
+        -------
+        Image
+            The canvas, valid until the next is painted.
+
+        """
+        layout, canvas, em_px = self._layout, self._canvas, self._layout.em_px
+        self._paint_picture(layout.picture.of(canvas), image, instant)
+        self._paint_header(layout.header.of(canvas), instant)
+        words = layout.words.of(canvas)
+        fill(words)
+        now = said(self._exercise, instant)
+        if now is not None:
+            write_said(words, now, em_px)
+        below = layout.trace.of(canvas)
+        fill(below)
+        trace.draw(below, em_px)
+        return canvas
+
+    def _paint_picture(
+        self, shown: Image, image: Image | None, instant: Instant
+    ) -> None:
+        if image is None:
+            fill(shown)
+            return
         _fit(image, shown)
-        _draw_person(shown, exercise, instant, em_px)
-    header = layout.header.of(canvas)
-    titles = exercise.name, counted(exercise, instant)
-    write_ends(header, 0, titles, em_px, bold=True)
-    below = doing(exercise, instant), held(exercise, instant)
-    write_ends(header, 1, below, em_px, bold=False)
-    words = said(exercise, instant)
-    if words is not None:
-        write_said(layout.words.of(canvas), words, em_px)
-    trace.draw(layout.trace.of(canvas), em_px)
-    return canvas
+        _draw_person(shown, self._exercise, instant, self._layout.em_px)
+
+    def _paint_header(self, header: Image, instant: Instant) -> None:
+        fill(header)
+        exercise, em_px = self._exercise, self._layout.em_px
+        above = exercise.name, counted(exercise, instant)
+        below = doing(exercise, instant), held(exercise, instant)
+        write_ends(header, 0, above, em_px, bold=True)
+        write_ends(header, 1, below, em_px, bold=False)
 
 
 def _fit(image: Image, shown: Image) -> None:
@@ -76,6 +99,8 @@ def _fit(image: Image, shown: Image) -> None:
     if size != (width, height):
         how = cv2.INTER_AREA if scale < 1.0 else cv2.INTER_CUBIC
         image = np.asarray(cv2.resize(image, size, interpolation=how), np.uint8)
+    if size != (wide, tall):
+        fill(shown)
     shown[: size[1], : size[0]] = image
 
 
@@ -97,7 +122,7 @@ def _draw_person(
         colour=_angle_colour(exercise, instant),
         size_px=em_px,
     )
-    draw_angle(shown, arms, label, points)
+    draw_angle(shown, arms, label, along_segments(points))
 
 
 def _placed(pose: Pose, shown: Image) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Letters: OpenCV's own font, which has the degree sign and the symbols of the states."""
+"""Letters in OpenCV's own font, which has the degree sign and the states' symbols."""
 
 from functools import cache
 
@@ -28,7 +28,7 @@ def width_px(text: str, size_px: int, weight: int = REGULAR) -> int:
     return int(wide)
 
 
-def write(  # noqa: PLR0913
+def write(
     image: Image,
     text: str,
     at: tuple[int, int],

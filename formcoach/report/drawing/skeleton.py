@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
 from formcoach.domain.exercise import MOVING_PHASES
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Image
@@ -28,6 +28,7 @@ THIN_PER_EM = 0.14
 JOINT_PER_LINE = 1.4
 FADED = 0.4
 """How strongly the limbs of the far side are drawn."""
+POINTS_PER_SEGMENT = 9
 FACE = slice(Landmark.NOSE, Landmark.MOUTH_RIGHT + 1)
 HEAD_PER_FACE = 1.2
 """Radius of the head against the furthest point of the face."""
@@ -48,9 +49,7 @@ class Figure:
     """The side that the body hides from the camera, unless it is the one that moves."""
 
 
-def figure(
-    instant: Instant, points: Points, states: Mapping[Segment, State]
-) -> Figure:
+def figure(instant: Instant, points: Points, states: Mapping[Segment, State]) -> Figure:
     """Return the stick figure of an instant."""
     orientation = instant.orientation
     near = orientation.near if orientation.view is not View.FRONT else None
@@ -68,14 +67,34 @@ def draw_skeleton(image: Image, drawn: Figure, em_px: int) -> None:
     thin_px = max(2, round(em_px * THIN_PER_EM))
     by_urgency = sorted(drawn.states.items(), key=lambda item: item[1])
     faint = [each for each in by_urgency if _is_faint(each[0], each[1], drawn.faint)]
-    under = image.copy()
-    for segment, state in faint:
-        _draw_segment(under, drawn, segment, state, thin_px)
-    cv2.addWeighted(under, FADED, image, 1 - FADED, 0, dst=image)
+    if faint:
+        around = _around(image, drawn.points, margin_px=2 * em_px)
+        before = image[around].copy()
+        for segment, state in faint:
+            _draw_segment(image, drawn, segment, state, thin_px)
+        part = image[around]
+        part[:] = cv2.addWeighted(part, FADED, before, 1 - FADED, 0)
     _draw_head(image, drawn, thin_px)
     for segment, state in by_urgency:
         if (segment, state) not in faint:
             _draw_segment(image, drawn, segment, state, thin_px)
+
+
+def along_segments(points: Points) -> Points:
+    """Return points all along the stick figure, shape ``(n, 2)``."""
+    uppers, lowers = (points[list(ends)] for ends in zip(*SEGMENTS, strict=True))
+    shares = np.linspace(0, 1, POINTS_PER_SEGMENT)[:, None, None]
+    every: Points = (uppers + (lowers - uppers) * shares).reshape(-1, 2)
+    return every
+
+
+def _around(image: Image, points: Points, margin_px: int) -> tuple[slice, slice]:
+    """Return the rows and columns of a picture that hold all points."""
+    height, width = image.shape[:2]
+    low = np.clip(np.nanmin(points, axis=0) - margin_px, 0, (width, height))
+    high = np.clip(np.nanmax(points, axis=0) + margin_px, 0, (width, height))
+    (left, top), (right, bottom) = low.astype(int), high.astype(int)
+    return slice(top, bottom), slice(left, right)
 
 
 def _is_faint(segment: Segment, state: State, side: Side | None) -> bool:

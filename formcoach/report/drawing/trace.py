@@ -88,5 +88,6 @@ class Trace:
 
     def _row(self, value_deg: float, plot: Image) -> int:
         # The target lies above the start, whatever their signs.
-        share = min(1.0, max(0.0, 1 - self._scale.share(value_deg)))
-        return round(share * (plot.shape[0] - 1))
+        share: float = min(1.0, max(0.0, 1 - self._scale.share(value_deg)))
+        row: int = round(share * (plot.shape[0] - 1))
+        return row

@@ -74,9 +74,7 @@ def _at_level(look: Look, words: str) -> Said:
 
 def _worst(instant: Instant) -> Verdict | None:
     outside = [
-        verdict
-        for verdict in instant.verdicts
-        if verdict.outcome is Outcome.OUTSIDE
+        verdict for verdict in instant.verdicts if verdict.outcome is Outcome.OUTSIDE
     ]
     return max(outside, key=lambda verdict: verdict.level, default=None)
 
