@@ -33,4 +33,4 @@ class FailureScreen(Screen[None]):
                 ),
                 id="failure",
             )
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)

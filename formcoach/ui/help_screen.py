@@ -25,7 +25,7 @@ _KEYS = (
 )
 _MEANINGS = {
     State.GOOD: "measured, and inside its limits",
-    State.NOT_MEASURED: "should be judged, but cannot be seen; it is not called good",
+    State.NOT_MEASURED: "cannot be seen now; this is never called good",
     State.NOT_JUDGED: "not judged in this part of the movement",
     State.COACH: "a friendly hint",
     State.WARN: "make the movement smaller now",

@@ -35,7 +35,9 @@ def under_the_figure(exercise: Exercise, counted: int, last: Repetition | None) 
         return f"✓ all {exercise.dose.reps} counted"
     if last is None:
         return "repetitions counted"
-    return f"last {about(last.peak_deg)} {outcome_words(last)}"
+    if last.counted:
+        return f"{outcome_words(last)}, {about(last.peak_deg)}"
+    return outcome_words(last)
 
 
 def title(exercise: Exercise, instant: Instant | None) -> str:

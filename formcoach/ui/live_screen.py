@@ -54,7 +54,7 @@ class LiveScreen(Screen[None]):
         Binding("space", "pause", "Pause", id="pause"),
         Binding("p", "picture", "Picture", id="picture"),
         Binding("r", "restart", "Restart", id="restart"),
-        Binding("e", "end_set", "End set", id="end_set"),
+        Binding("e", "end_set", "End", id="end_set"),
     ]
 
     def __init__(
@@ -104,7 +104,7 @@ class LiveScreen(Screen[None]):
                 yield Watched()
         yield Notice()
         yield BlindSpots(self._exercise.cannot_see)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin to look for news."""

@@ -64,7 +64,7 @@ def _repetition(exercise: Exercise, repetition: Repetition) -> Content:
     return Content.assemble(
         f"{repetition.index:>3} {repetition.side:<6}",
         (_bar(exercise, repetition), "$good"),
-        f" {about(repetition.peak_deg):<11}{outcome_words(repetition)}",
+        f" {about(repetition.peak_deg):<12} {outcome_words(repetition)}",
     )
 
 

@@ -33,7 +33,7 @@ class SummaryScreen(Screen[bool]):
         """Show the summary as text."""
         with VerticalScroll():
             yield Static(summary(self._record), id="summary")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another set only where the camera is still there."""

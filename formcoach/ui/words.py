@@ -32,7 +32,7 @@ PHASE_WORDS = {
 }
 
 _NOT_COUNTED = {
-    RepetitionOutcome.PARTIAL: "turned back before the target",
+    RepetitionOutcome.PARTIAL: "target not reached",
     RepetitionOutcome.OTHER_MOVEMENT: "another movement",
     RepetitionOutcome.UNFINISHED: "not finished",
 }
@@ -59,7 +59,7 @@ def outcome_words(repetition: Repetition) -> str:
     """Say whether a repetition counts and why not."""
     if repetition.counted:
         return "✓ counted"
-    return f"· not counted: {_NOT_COUNTED[repetition.outcome]}"
+    return f"not counted: {_NOT_COUNTED[repetition.outcome]}"
 
 
 def clock(time_s: float) -> str:

@@ -21,11 +21,13 @@ class BlindSpots(Static):
 
     def on_mount(self) -> None:
         """Show the first, and the next ones in turn."""
-        self.display = bool(self._cannot_see)
+        if not self._cannot_see:
+            self.display = False
+            return
         self._show_next()
         if len(self._cannot_see) > 1:
             self.set_interval(_EACH_S, self._show_next)
 
     def _show_next(self) -> None:
         symbol = LOOKS[State.NOT_MEASURED].symbol
-        self.update(f"{symbol} The camera cannot see: {next(self._turn, '')}")
+        self.update(f"{symbol} The camera cannot see: {next(self._turn)}")

@@ -1,0 +1,62 @@
+"""What is said when several things could be said."""
+
+import pytest
+
+from formcoach.domain.exercise import Level
+from formcoach.domain.finding import Cue
+from formcoach.domain.observation import Trouble
+from formcoach.ui.saying import Saying, Situation, saying
+from formcoach.ui.words import TROUBLE_WORDS
+
+STOP = Cue(words="Pause now.", level=Level.STOP, since_s=0.0)
+WARN = Cue(words="Lower your leg.", level=Level.WARN, since_s=0.0)
+TIP = Cue(words="Breathe.", level=Level.COACH, since_s=0.0)
+COUNT = Cue(words="3 of 8.", level=None, since_s=0.0)
+
+
+def test_safety_goes_first_then_what_keeps_from_judging_then_cues():
+    """One thing at a time (clinical review, section 5)."""
+    everything = {
+        "paused": True,
+        "waiting_for": "camera 0",
+        "trouble": Trouble.NOBODY,
+        "advice": "Step in.",
+    }
+
+    def heading(cue, **situation):
+        return saying(Situation(cue=cue, **situation)).heading
+
+    assert heading(STOP, **everything) == "STOP"
+    assert heading(WARN, **everything) == "PAUSED"
+    assert heading(WARN, trouble=Trouble.NOBODY) == "COUNTING PAUSED"
+    assert heading(WARN, advice="Kneel.") == "EASE BACK"
+    assert heading(TIP) == "TIP"
+    assert heading(COUNT, advice="Kneel.") == "GET READY"
+    assert saying(Situation(cue=COUNT)).words == "3 of 8."
+    assert saying(Situation()) == Saying(words="")
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_has_words_and_says_that_nothing_is_counted(trouble):
+    """A new trouble must not show an empty bar."""
+    said = saying(Situation(trouble=trouble))
+
+    assert said.words == TROUBLE_WORDS[trouble]
+    assert "COUNTING" in said.heading
+    assert said.kind == "paused"
+
+
+@pytest.mark.parametrize("cue", [STOP, WARN, TIP])
+def test_every_level_has_a_symbol_and_a_word(cue):
+    """Colour is never the only difference (hazard H16)."""
+    said = saying(Situation(cue=cue))
+
+    assert said.symbol
+    assert said.heading
+
+
+def test_the_words_of_the_screen_frighten_nobody():
+    """Words can harm (clinical review, 0.1)."""
+    for words in TROUBLE_WORDS.values():
+        for harsh in ("danger", "wrong", "bad", "fail", "error"):
+            assert harsh not in words.lower()

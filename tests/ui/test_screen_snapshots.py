@@ -1,0 +1,90 @@
+"""Whole screens as text, with a made-up person and a given clock.
+
+After a wanted change, write them anew with FORMCOACH_UPDATE_SNAPSHOTS=1 and read the
+difference.
+"""
+
+import math
+import os
+from pathlib import Path
+
+import pytest
+from made_sessions import (
+    Session,
+    finding,
+    instant,
+    repetition,
+    screen_text,
+    until,
+    verdict,
+    warning,
+)
+
+from formcoach.domain.finding import Outcome
+from formcoach.domain.observation import Trouble
+from formcoach.ui.summary_screen import SummaryScreen
+from formcoach.ui.widgets.figures import BigText
+from formcoach.ui.widgets.video_view import Picture
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+WELL = instant(counted=3, value_deg=12.0, hold_s=2.5)
+WARNED = instant(
+    counted=3,
+    value_deg=-28.0,
+    verdicts=(verdict(outcome=Outcome.OUTSIDE),),
+    findings=(finding(),),
+    cue=warning(),
+)
+LOST = instant(
+    counted=3,
+    value_deg=math.nan,
+    verdicts=(),
+    trouble=Trouble.NOBODY,
+    advice="I cannot see you. Please step into the picture.",
+)
+
+
+def assert_as_before(name, text):
+    """Compare a screen with its file."""
+    file = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("FORMCOACH_UPDATE_SNAPSHOTS"):
+        file.write_text(f"{text}\n", encoding="utf-8")
+    assert f"{text}\n" == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
+@pytest.mark.parametrize(
+    ("name", "now"), [("well", WELL), ("warned", WARNED), ("lost", LOST)]
+)
+async def test_the_live_screen(name, now, size):
+    """Without colours, as somebody would read it to a colour-blind patient."""
+    session = Session(picture=Picture.SKELETON)
+
+    async with session.app.run_test(size=size) as pilot:
+        session.clock.now_s += 0.5
+        for _ in range(3):
+            session.say(now)
+        figure = pilot.app.screen.query_one("#count", BigText)
+        await until(pilot, lambda: figure.text == "3/8")
+        session.clock.now_s += 0.5
+        await until(pilot, lambda: pilot.app.screen._watcher.newest._letter is None)
+        pilot.app.screen.look()
+        await pilot.pause()
+
+        assert_as_before(f"{name}_{size[0]}x{size[1]}", screen_text(pilot))
+
+
+async def test_the_summary():
+    """Counted, reached, found and not measured on one page."""
+    session = Session()
+
+    async with session.app.run_test(size=(80, 24)) as pilot:
+        session.say(instant(counted=1, repetition=repetition()))
+        session.say(WARNED)
+        session.say(LOST)
+        session.camera.end()
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+        await pilot.pause()
+
+        assert_as_before("summary_80x24", screen_text(pilot))

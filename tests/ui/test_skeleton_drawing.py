@@ -1,0 +1,90 @@
+"""The stick figure is drawn where the person is, in the colour of its state."""
+
+import numpy as np
+from made_sessions import HEIGHT_PX, WIDTH_PX, bird_dog, instant, person, verdict
+
+from formcoach.domain.anatomy import Landmark
+from formcoach.domain.finding import Outcome
+from formcoach.domain.observation import Pose, Trouble
+from formcoach.ui.body_state import segment_states
+from formcoach.ui.palette import LOOKS, State
+from formcoach.ui.widgets.cells import Placement
+from formcoach.ui.widgets.skeleton import draw_skeleton
+
+WHOLE = Placement(left=0, top=0, width=WIDTH_PX, height=HEIGHT_PX)
+
+
+def drawn(pose, now, *, mirrored=False):
+    """Return an empty picture with the stick figure."""
+    rgb = np.zeros((HEIGHT_PX, WIDTH_PX, 3), np.uint8)
+    draw_skeleton(rgb, pose, segment_states(bird_dog(), now), WHOLE, mirrored=mirrored)
+    return rgb
+
+
+def pixels_of(rgb, state):
+    """Count the pixels in the colour of a state."""
+    return int((rgb == LOOKS[state].rgb).all(axis=2).sum())
+
+
+def test_a_warning_is_thicker_than_a_good_segment():
+    """Who sees no colours sees the line."""
+    good = drawn(person(), instant())
+    beyond = drawn(person(), instant(verdicts=(verdict(outcome=Outcome.OUTSIDE),)))
+
+    assert pixels_of(beyond, State.WARN) > 2 * pixels_of(good, State.GOOD)
+    assert pixels_of(beyond, State.GOOD) == 0
+
+
+def test_the_figure_is_mirrored_with_the_picture():
+    """It must lie on the body, whichever way the display is turned."""
+    plain = drawn(person(), instant())
+    mirrored = drawn(person(), instant(), mirrored=True)
+
+    columns = np.flatnonzero(plain.any(axis=(0, 2)))
+    mirrored_columns = np.flatnonzero(mirrored.any(axis=(0, 2)))
+    assert columns.min() < WIDTH_PX / 5
+    assert mirrored_columns.max() > WIDTH_PX * 4 / 5
+    assert abs(WIDTH_PX - mirrored_columns.max() - columns.min()) <= 2
+
+
+def test_a_landmark_that_was_not_seen_draws_no_line():
+    """A guessed limb would look like a measured one."""
+    seen = person()
+    image_px = seen.image_px.copy()
+    image_px[Landmark.LEFT_KNEE] = image_px[Landmark.RIGHT_KNEE] = np.nan
+    hidden = Pose(
+        time_s=0.0,
+        image_px=image_px,
+        world_m=seen.world_m,
+        visibility=seen.visibility,
+        width_px=WIDTH_PX,
+        height_px=HEIGHT_PX,
+    )
+
+    knee = (int(0.80 * HEIGHT_PX), int(0.72 * WIDTH_PX))
+    assert drawn(seen, instant())[knee].any()
+    assert not drawn(hidden, instant())[knee].any()
+
+
+def test_nobody_leaves_the_picture_as_it_is():
+    """All landmarks are NaN then."""
+    nobody = Pose.absent(0.0, Trouble.NOBODY, width_px=WIDTH_PX, height_px=HEIGHT_PX)
+
+    assert not drawn(nobody, None).any()
+
+
+def test_a_landmark_far_outside_does_no_harm():
+    """MediaPipe guesses points outside the picture."""
+    seen = person()
+    image_px = seen.image_px.copy()
+    image_px[Landmark.LEFT_WRIST] = 1e12, -1e12
+    far = Pose(
+        time_s=0.0,
+        image_px=image_px,
+        world_m=seen.world_m,
+        visibility=seen.visibility,
+        width_px=WIDTH_PX,
+        height_px=HEIGHT_PX,
+    )
+
+    assert drawn(far, instant()).any()
