@@ -33,6 +33,18 @@ from formcoach.cli.options import (
     metavar="FOLDER",
     help="Keep the poses of every video in a folder, as NAME.poses.",
 )
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the one video (.mp4) with skeleton, angles and findings drawn in.",
+)
+@click.option(
+    "--annotate-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The same for every video, as NAME.annotated.mp4.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @model_options
 def analyze(**options: Any) -> int:

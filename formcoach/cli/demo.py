@@ -27,11 +27,13 @@ def demo(*, plain: bool, variant: str, model: Path | None) -> None:
     video = demo_video()
     ready = ready_model(variant, model)
     if plain or not sys.stdout.isatty():
-        from formcoach.cli.judging import Order, analyse_video
+        from formcoach.cli.judging import Keep, Order, analyse_video
         from formcoach.cli.results import print_analysis
 
         report = partial(print_analysis, as_json=False)
-        analyse_video(video, Order(exercise=exercise, model=ready, report=report))
+        analyse_video(
+            video, Order(exercise=exercise, model=ready, report=report), Keep()
+        )
         return
     from formcoach.capture.playback import Playback
     from formcoach.cli.live import LiveSet, run_live

@@ -77,8 +77,11 @@ def _text(check: "Check") -> str:
         break_long_words=False,
     )
     if check.remedy:
-        arrow = " " * INDENT + "-> "
+        indent = " " * INDENT
         lines += wrap(
-            check.remedy, WIDTH, initial_indent=arrow, subsequent_indent=arrow
+            check.remedy,
+            WIDTH,
+            initial_indent=f"{indent}-> ",
+            subsequent_indent=f"{indent}   ",
         )
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from formcoach.cli.judging import Order, analyse_video
+from formcoach.cli.judging import Keep, Order, analyse_video
 from formcoach.cli.kept_files import KeptFiles
 from formcoach.cli.output import tell, tell_error
 from formcoach.cli.results import exit_code, print_analysis
@@ -24,19 +24,35 @@ class Wishes:
     fail_on: str | None
     record: Path | None
     record_dir: Path | None
+    annotate: Path | None
+    annotate_dir: Path | None
     quiet: bool
     variant: str
     model: Path | None
 
+    def kept(self) -> dict[str, Keep]:
+        """Return what is kept of each video."""
+        recordings = KeptFiles(
+            option="--record",
+            suffix=".poses",
+            file=self.record,
+            folder=self.record_dir,
+        ).of(self.videos)
+        annotated = KeptFiles(
+            option="--annotate",
+            suffix=".annotated.mp4",
+            file=self.annotate,
+            folder=self.annotate_dir,
+        ).of(self.videos)
+        return {
+            video: Keep(record=recordings.get(video), annotate=annotated.get(video))
+            for video in self.videos
+        }
+
 
 def analyse_all(wishes: Wishes) -> int:
     """Analyse every video and return the worst exit code."""
-    recordings = KeptFiles(
-        option="--record",
-        suffix=".poses",
-        file=wishes.record,
-        folder=wishes.record_dir,
-    ).of(wishes.videos)
+    kept = wishes.kept()
     order = Order(
         exercise=load_exercise(wishes.exercise_id),
         model=ready_model(wishes.variant, wishes.model),
@@ -44,16 +60,16 @@ def analyse_all(wishes: Wishes) -> int:
         any_view=wishes.any_view,
         quiet=wishes.quiet,
     )
-    return max(
-        _analyse(video, order, recordings.get(video), wishes.fail_on)
-        for video in wishes.videos
-    )
+    codes = [
+        _analyse(video, order, kept[video], wishes.fail_on) for video in wishes.videos
+    ]
+    return max(codes)
 
 
-def _analyse(text: str, order: Order, record: Path | None, fail_on: str | None) -> int:
+def _analyse(text: str, order: Order, keep: Keep, fail_on: str | None) -> int:
     try:
         video = open_video(text)
-        analysis = analyse_video(video, order, record=record)
+        analysis = analyse_video(video, order, keep)
     except FormcoachError as error:
         tell_error(error)
         return error.exit_code

@@ -1,7 +1,6 @@
 """An analysis in plain words, for people.
 
-Angles are said to the nearest five degrees: the camera errs by several (clinical
-review, 1.3), and finer figures would mislead.
+Angles are said to the nearest five degrees, as on the screen.
 """
 
 import math
@@ -12,12 +11,12 @@ from formcoach.domain.exercise import Limit, Mode
 from formcoach.domain.finding import Finding, NotMeasured
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
+from formcoach.feedback.figures import NOT_MEASURED, about, plain, rounded
 from formcoach.feedback.words import advice
 from formcoach.report.analysis import Analysis, limit_of, unit_of
 
 WIDTH = 80
 """Columns of the smallest terminal that is supported."""
-ROUNDED_TO = 5
 SHOWN_FROM_S = 0.5
 """A shorter pause is a frame or two, and no news."""
 SHOWN_FROM_FRACTION = 0.05
@@ -28,7 +27,12 @@ _OUTCOMES = {
     RepetitionOutcome.OTHER_MOVEMENT: "not counted: another movement",
     RepetitionOutcome.UNFINISHED: "not counted: not finished when the video ended",
 }
-_UNITS = {"deg": "°", "deg_s": "° a second", "torso_lengths": " torso lengths"}
+_UNITS = {
+    "deg": "°",
+    "deg_s": "° a second",
+    "torso_lengths": " torso lengths",
+    "s": " s",
+}
 
 
 def to_text(analysis: Analysis) -> str:
@@ -66,21 +70,30 @@ def _counted(analysis: Analysis) -> str:
 def _repetition(repetition: Repetition, unit: str) -> str:
     times = f"{_clock(repetition.start_s)} to {_clock(repetition.end_s)}"
     held = f"held {round(repetition.hold_s)} s" if repetition.hold_s >= 1 else ""
+    missed = ", ".join(map(plain, repetition.missed))
     return (
         f"  {repetition.index:>3} {repetition.side:<6} {times:<13} "
-        f"{_value(repetition.peak_deg, unit):<13} {held:<10} "
-        f"{_OUTCOMES[repetition.outcome]}"
+        f"{_value(repetition.peak_deg, unit):<12} {held:<9} "
+        f"{_OUTCOMES[repetition.outcome]}{f' ({missed})' if missed else ''}"
     )
 
 
 def _findings(analysis: Analysis) -> Iterator[str]:
     findings = analysis.summary.findings
     if not findings:
-        yield "  Nothing that was measured went beyond a limit."
+        judged = "Nothing that was measured went beyond a limit."
+        yield f"  {judged if _any_judged(analysis) else 'No limit could be judged.'}"
         return
     yield "  Beyond a limit"
     for finding in findings:
         yield from _finding(finding, limit_of(analysis, finding.limit))
+
+
+def _any_judged(analysis: Analysis) -> bool:
+    """Tell whether any limit was judged at all: silence must not look like praise."""
+    summary = analysis.summary
+    unjudged = {each.limit for each in summary.not_measured if each.fraction >= 1}
+    return any(limit.id not in unjudged for limit in summary.exercise.limits)
 
 
 def _finding(finding: Finding, limit: Limit) -> Iterator[str]:
@@ -89,9 +102,9 @@ def _finding(finding: Finding, limit: Limit) -> Iterator[str]:
     when = f"at {_clock(finding.start_s)} for {lasted_s:.1f} s"
     word = "above" if limit.above is not None else "below"
     yield from _paragraph(
-        f"{finding.level.name}: {_plain(finding.limit)}, {finding.side}, {when}: "
+        f"{finding.level.name}: {plain(finding.limit)}, {finding.side}, {when}: "
         f"{_value(finding.worst, unit)}, {word} the limit of "
-        f"{finding.bound:g}{_UNITS.get(unit, ' s')}. {finding.cue}"
+        f"{finding.bound:g}{_UNITS[unit]}. {finding.cue}"
     )
 
 
@@ -122,24 +135,21 @@ def _unmeasured(analysis: Analysis) -> Iterator[str]:
 
 
 def _share(each: NotMeasured) -> str:
-    limit, reason = _plain(each.limit), _plain(each.reason)
+    limit, reason = plain(each.limit), plain(each.reason)
     return f"{limit}: for {each.fraction:.0%} of the time ({reason})"
 
 
 def _value(value: float, unit: str) -> str:
     if math.isnan(value):
-        return "not measured"
-    if unit in {"deg", "deg_s"}:
-        return f"about {ROUNDED_TO * round(value / ROUNDED_TO)}{_UNITS[unit]}"
-    return f"about {value:.1f}{_UNITS.get(unit, ' s')}"
+        return NOT_MEASURED
+    if unit == "deg":
+        return about(value)
+    shown = f"{rounded(value)}" if unit == "deg_s" else f"{value:.1f}"
+    return f"about {shown}{_UNITS[unit]}"
 
 
 def _paragraph(text: str) -> list[str]:
     return wrap(text, WIDTH, initial_indent="    ", subsequent_indent="      ")
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _plural(count: int, word: str) -> str:
