@@ -105,7 +105,7 @@ def test_H02_jitter_at_the_bound_gives_no_flicker():
     assert len(summarised(stream).findings) <= 1
 
 
-@pytest.mark.parametrize("from_s", [0.3, 1.8, 3.0, 4.2])
+@pytest.mark.parametrize("from_s", [1.2, 1.8, 3.0, 4.2])
 def test_H03_losing_track_in_any_phase_discards_the_repetition(from_s):
     """Nothing counts that was not seen from beginning to end."""
     poses = list(perform(ONE_SQUAT))
@@ -115,8 +115,7 @@ def test_H03_losing_track_in_any_phase_discards_the_repetition(from_s):
 
     summary = summarised(poses)
 
-    counted_before_the_start = from_s == 0.3
-    assert summary.counted == counted_before_the_start
+    assert summary.counted == 0
     assert Trouble.NOBODY in dict(summary.paused)
 
 
