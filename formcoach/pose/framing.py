@@ -48,6 +48,12 @@ class Region:
         return bool(((seen >= low) & (seen <= high)).all())
 
 
+def whole(image: Image) -> Region:
+    """Return the region that is all of a picture."""
+    height_px, width_px = image.shape[:2]
+    return Region(left_px=0, top_px=0, width_px=width_px, height_px=height_px)
+
+
 class Framing:
     """Tries the whole picture and its middle square in turn until somebody is found."""
 
@@ -60,7 +66,7 @@ class Framing:
         """Return the part of the next picture to look at."""
         height_px, width_px = image.shape[:2]
         if not self._in_square or not _is_long(width_px, height_px):
-            return Region(left_px=0, top_px=0, width_px=width_px, height_px=height_px)
+            return whole(image)
         side_px = min(width_px, height_px)
         return Region(
             left_px=(width_px - side_px) // 2,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from formcoach.domain.observation import Frame, Image, Pose, Trouble
 from formcoach.errors import PoseModelError
-from formcoach.pose.framing import Framing, Region
+from formcoach.pose.framing import Framing, Region, whole
 
 MIN_CONFIDENCE = 0.5
 """Below this, people are found in empty rooms (measurement.md 2.3, ghosts)."""
@@ -54,7 +54,7 @@ class MediaPipeLandmarker:
 
         """
         self.name = name
-        self._landmarker = _open_landmarker(model, vision.RunningMode.VIDEO)
+        self._model = _Model(model, vision.RunningMode.VIDEO)
         self._framing = Framing()
         self._last_ms = -1
 
@@ -75,7 +75,7 @@ class MediaPipeLandmarker:
 
     def close(self) -> None:
         """Free the model. Safe to repeat."""
-        self._landmarker.close()
+        self._model.close()
 
     def _follow(self, image: Image, time_s: float) -> Pose | None:
         region = self._framing.region(image)
@@ -91,11 +91,11 @@ class MediaPipeLandmarker:
     def _detect(self, image: Image, time_s: float) -> Any:
         # MediaPipe wants whole milliseconds that rise; two frames may share one.
         self._last_ms = max(self._last_ms + 1, round(time_s * MS_PER_S))
-        return self._landmarker.detect_for_video(_to_mediapipe(image), self._last_ms)
+        return self._model.detect(image, self._last_ms)
 
 
 class MediaPipeFinder:
-    """Tells whether there is anybody in a single picture."""
+    """Finds a person in a single picture, without following anybody."""
 
     def __init__(self, model: Path) -> None:
         """Load the model.
@@ -106,11 +106,37 @@ class MediaPipeFinder:
             If the bundle cannot be loaded.
 
         """
-        self._landmarker = _open_landmarker(model, vision.RunningMode.IMAGE)
+        self._model = _Model(model, vision.RunningMode.IMAGE)
 
-    def finds_somebody(self, image: Image) -> bool:
-        """Return True if there is a person, whoever it is."""
-        return bool(self._landmarker.detect(_to_mediapipe(image)).pose_landmarks)
+    def find(self, image: Image) -> Pose | None:
+        """Return the pose of the person who is seen best, or None if nobody is."""
+        result = self._model.detect(image)
+        if not result.pose_landmarks:
+            return None
+        return _to_pose(result, image, whole(image), 0.0)
+
+    def close(self) -> None:
+        """Free the model. Safe to repeat."""
+        self._model.close()
+
+
+class _Model:
+    """A landmarker of MediaPipe's, with its failures told as ours."""
+
+    def __init__(self, path: Path, mode: Any) -> None:
+        self._path = path
+        self._landmarker = _open_landmarker(path, mode)
+
+    def detect(self, image: Image, *time_ms: int) -> Any:
+        """Look at a picture; a time is wanted in video mode only."""
+        look = self._landmarker.detect_for_video if time_ms else self._landmarker.detect
+        try:
+            return look(_to_mediapipe(image), *time_ms)
+        except RuntimeError as error:
+            # Closing a landmarker that has failed blocks for ever, also from its
+            # destructor (mediapipe 1.2.2): it is left as it is instead.
+            self._landmarker._handle = None  # noqa: SLF001
+            raise _not_loadable(self._path, error) from error
 
     def close(self) -> None:
         """Free the model. Safe to repeat."""
@@ -148,15 +174,19 @@ def _open_landmarker(model: Path, mode: Any) -> Any:
     try:
         return vision.PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError, FileNotFoundError) as error:
-        raise PoseModelError(
-            f"{model}: MediaPipe cannot load this pose model: {_first_line(error)}",
-            hint="Get a good one with: formcoach model fetch",
-        ) from error
+        raise _not_loadable(model, error) from error
     except OSError as error:
         raise PoseModelError(
             f"MediaPipe does not start here: {_first_line(error)}",
             hint="Install the missing library (Debian: libegl1 libgles2 libgl1).",
         ) from error
+
+
+def _not_loadable(model: Path, error: Exception) -> PoseModelError:
+    return PoseModelError(
+        f"{model}: MediaPipe cannot use this pose model: {_first_line(error)}",
+        hint="Get a good one with: formcoach model fetch",
+    )
 
 
 def _to_mediapipe(image: Image) -> Any:

@@ -128,6 +128,6 @@ def test_a_bundle_that_cannot_be_loaded_is_told(tmp_path, content):
     with pytest.raises(PoseModelError) as caught:
         MediaPipeLandmarker(bundle)
 
-    assert caught.value.message.startswith(f"{bundle}: MediaPipe cannot load this pose")
+    assert caught.value.message.startswith(f"{bundle}: MediaPipe cannot use this pose")
     assert "\n" not in caught.value.message
     assert caught.value.hint == "Get a good one with: formcoach model fetch"
