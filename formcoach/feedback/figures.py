@@ -3,6 +3,7 @@
 import math
 
 from formcoach.domain.exercise import Phase
+from formcoach.domain.observation import Trouble
 
 ROUNDED_TO_DEG = 5
 """A camera errs by several degrees (clinical review, 1.3): finer would mislead."""
@@ -16,6 +17,19 @@ PHASE_WORDS = {
     Phase.HOLD: "hold",
     Phase.RETURN: "coming back",
 }
+
+PAUSE_REASONS = {
+    Trouble.NO_PICTURE: "no picture",
+    Trouble.FROZEN: "the picture stands still",
+    Trouble.BLACK: "the picture is dark",
+    Trouble.NOBODY: "nobody in sight",
+    Trouble.SECOND_PERSON: "two people in the picture",
+    Trouble.JUMPED: "lost from sight for a moment",
+    Trouble.WRONG_VIEW: "seen from another side",
+    Trouble.WRONG_POSTURE: "another position",
+    Trouble.HIDDEN: "part of the body is hidden",
+}
+"""Why judging is paused, for whoever looks on."""
 
 
 def rounded(angle_deg: float) -> int:

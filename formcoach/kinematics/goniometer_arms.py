@@ -4,6 +4,7 @@ For drawing an angle where it was measured. Joints read as flexion have their re
 arm along the neighbouring segment, prolonged, so that the arc opens with the value.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -63,9 +64,14 @@ def _joint(before: str, joint: str, after: str) -> _Lay:
     return lay
 
 
-def _abducted(body: Body, side: Side) -> _Laid:
+def _raised(body: Body, side: Side) -> _Laid:
     limbs = body.on(side)
     return limbs.shoulder, limbs.hip - limbs.shoulder, limbs.elbow - limbs.shoulder
+
+
+def _abducted(body: Body, side: Side) -> _Laid:
+    limbs = body.on(side)
+    return limbs.shoulder, -body.trunk_up, limbs.elbow - limbs.shoulder
 
 
 def _neck(body: Body, _: Side) -> _Laid:
@@ -102,7 +108,7 @@ def _across(part: str) -> _Lay:
 
 
 def _level(direction: Vector) -> Vector:
-    return np.array([float(direction[0]), 0.0])
+    return np.array([math.copysign(1.0, direction[0]), 0.0])
 
 
 _LAID: dict[str, _Lay] = {
@@ -111,7 +117,7 @@ _LAID: dict[str, _Lay] = {
     "elbow_flexion": _joint("shoulder", "elbow", "wrist"),
     "hip_flexion": _joint("shoulder", "hip", "knee"),
     "body_line": _joint("shoulder", "hip", "ankle"),
-    "shoulder_flexion": _abducted,
+    "shoulder_flexion": _raised,
     "shoulder_abduction": _abducted,
     "neck_flexion": _neck,
     "trunk_inclination": _trunk_leans,

@@ -18,7 +18,7 @@ MOST_ENLARGED_PX = 1920
 EM_PER_SIDE = 0.042
 """Size of the letters: 20 px at 640x480, 45 px at 1080x1920, chosen by eye."""
 HEADER_EM = 3.1
-WORDS_EM = 3.1
+WORDS_EM = 4.4
 TRACE_EM = 5.0
 BACKGROUND_BGR = (28, 22, 16)
 

@@ -18,7 +18,7 @@ LINE_EM = 1.35
 """From one line to the next."""
 FIRST_LINE_EM = 1.15
 SMALL_PER_EM = 0.85
-LINES_SHOWN = 2
+LINES_SHOWN = 3
 BANNER_BGR: Bgr = (90, 60, 60)
 RIGHT_SHARE = 0.6
 """Of a line with words at both ends, what the right ones may take."""

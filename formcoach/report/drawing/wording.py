@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from formcoach.domain.exercise import Exercise, Mode, Sides
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
-from formcoach.feedback.figures import PHASE_WORDS, plain
+from formcoach.feedback.figures import PAUSE_REASONS, PHASE_WORDS
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, Look
 
 PAUSE_SYMBOL = "‖"
@@ -55,7 +55,7 @@ def held(exercise: Exercise, instant: Instant) -> str:
 def said(exercise: Exercise, instant: Instant) -> Said | None:
     """Choose the one thing to say: why it is paused, a verdict, or the cue."""
     if instant.trouble is not None:
-        heading = f"{PAUSE_SYMBOL} PAUSED: {plain(instant.trouble.value)}"
+        heading = f"{PAUSE_SYMBOL} PAUSED: {PAUSE_REASONS[instant.trouble]}"
         return Said(heading=heading, words=instant.advice, banner=True)
     worst = _worst(instant)
     if worst is not None:
