@@ -11,7 +11,7 @@ from formcoach.domain.exercise import Limit, Mode
 from formcoach.domain.finding import Finding, NotMeasured
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
-from formcoach.feedback.figures import NOT_MEASURED, about, plain, rounded
+from formcoach.feedback.figures import NOT_MEASURED, about, rounded
 from formcoach.feedback.words import advice
 from formcoach.report.analysis import Analysis, limit_of, unit_of
 
@@ -70,7 +70,7 @@ def _counted(analysis: Analysis) -> str:
 def _repetition(repetition: Repetition, unit: str) -> str:
     times = f"{_clock(repetition.start_s)} to {_clock(repetition.end_s)}"
     held = f"held {round(repetition.hold_s)} s" if repetition.hold_s >= 1 else ""
-    missed = ", ".join(map(plain, repetition.missed))
+    missed = ", ".join(map(_plain, repetition.missed))
     return (
         f"  {repetition.index:>3} {repetition.side:<6} {times:<13} "
         f"{_value(repetition.peak_deg, unit):<12} {held:<9} "
@@ -102,7 +102,7 @@ def _finding(finding: Finding, limit: Limit) -> Iterator[str]:
     when = f"at {_clock(finding.start_s)} for {lasted_s:.1f} s"
     word = "above" if limit.above is not None else "below"
     yield from _paragraph(
-        f"{finding.level.name}: {plain(finding.limit)}, {finding.side}, {when}: "
+        f"{finding.level.name}: {_plain(finding.limit)}, {finding.side}, {when}: "
         f"{_value(finding.worst, unit)}, {word} the limit of "
         f"{finding.bound:g}{_UNITS[unit]}. {finding.cue}"
     )
@@ -135,7 +135,7 @@ def _unmeasured(analysis: Analysis) -> Iterator[str]:
 
 
 def _share(each: NotMeasured) -> str:
-    limit, reason = plain(each.limit), plain(each.reason)
+    limit, reason = _plain(each.limit), _plain(each.reason)
     return f"{limit}: for {each.fraction:.0%} of the time ({reason})"
 
 
@@ -150,6 +150,10 @@ def _value(value: float, unit: str) -> str:
 
 def _paragraph(text: str) -> list[str]:
     return wrap(text, WIDTH, initial_indent="    ", subsequent_indent="      ")
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _plural(count: int, word: str) -> str:
