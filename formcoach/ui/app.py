@@ -20,7 +20,7 @@ from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.help_screen import HelpScreen
 from formcoach.ui.live_screen import LiveScreen
 from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
-from formcoach.ui.quiet_stderr import log_path, quiet_stderr
+from formcoach.ui.quiet_stderr import quiet_stderr
 from formcoach.ui.watching import Coach, Watcher
 from formcoach.ui.widgets.video_view import Picture
 
@@ -69,7 +69,7 @@ class CoachApp(App[None]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "contrast", "Contrast", id="contrast"),
+        Binding("t", "contrast", "Theme", id="contrast"),
         Binding("question_mark,f1", "coach_help", "Help", id="help", key_display="?"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
@@ -86,6 +86,7 @@ class CoachApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
+        self.failure: FormcoachError | None = None
         self._exercise = exercise
         self._source = source
         self._estimator = estimator
@@ -137,21 +138,20 @@ class CoachApp(App[None]):
         try:
             self._watcher.run()
         except FormcoachError as error:
-            self._fail(error.message, error.hint)
+            self.post_message(messages.WatchFailed(error))
         except Exception as error:
             logger.exception("the coaching thread failed")
-            self._fail(
+            ours = FormcoachError(
                 f"An error inside formcoach: {type(error).__name__}: {error}",
-                "Please report it, with the last lines of the log.",
+                hint="Please report it, with the last lines of the log.",
             )
-
-    def _fail(self, message: str, hint: str) -> None:
-        self.post_message(messages.WatchFailed(message, hint))
+            self.post_message(messages.WatchFailed(ours))
 
     @on(messages.WatchFailed)
     def show_failure(self, failure: messages.WatchFailed) -> None:
         """Show the error screen."""
-        self.push_screen(FailureScreen(failure.message, failure.hint))
+        self.failure = failure.error
+        self.push_screen(FailureScreen(failure.error))
 
     def action_contrast(self) -> None:
         """Switch between the calm theme and the one of high contrast."""
@@ -163,7 +163,16 @@ class CoachApp(App[None]):
         self.push_screen(HelpScreen(self._exercise))
 
 
-def run_app(app: CoachApp, log: Path | None = None) -> None:
-    """Run the application while libraries print into a log and not onto the screen."""
-    with quiet_stderr(log or log_path()):
+def run_app(app: CoachApp, log: Path) -> None:
+    """Run the application while libraries print into a log and not onto the screen.
+
+    Raises
+    ------
+    FormcoachError
+        What ended the coaching, once the screen is closed, for the exit code.
+
+    """
+    with quiet_stderr(log):
         app.run()
+    if app.failure is not None:
+        raise app.failure

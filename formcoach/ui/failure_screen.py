@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from formcoach.errors import FormcoachError
+
 
 class FailureScreen(Screen[None]):
     """Says what is wrong and what to do."""
@@ -16,10 +18,9 @@ class FailureScreen(Screen[None]):
     }
     """
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, error: FormcoachError) -> None:
         super().__init__()
-        self._message = message
-        self._hint = hint
+        self._error = error
 
     def compose(self) -> ComposeResult:
         """Show the sentence and the remedy."""
@@ -27,8 +28,8 @@ class FailureScreen(Screen[None]):
             yield Static(
                 Content.assemble(
                     ("■ formcoach had to stop", "bold $stop"),
-                    f"\n\n{self._message}\n\n",
-                    (self._hint, "bold"),
+                    f"\n\n{self._error.message}\n\n",
+                    (self._error.hint, "bold"),
                     "\n\nNothing more is counted. Press q to leave.",
                 ),
                 id="failure",

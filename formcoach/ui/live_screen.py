@@ -149,16 +149,19 @@ class LiveScreen(Screen[None]):
         )
         self.query_one("#hold", BigText).show(*hold_figure(exercise, self._hold_s))
         self.query_one(Watched).show(limit_states(exercise, instant))
-        self.query_one(Notice).say(saying(self._situation()))
+        said = saying(self._situation())
+        if said is not None:
+            self.query_one(Notice).say(said)
 
     def _situation(self) -> Situation:
         now_s = self._clock()
         stale = now_s - self._looked_at_s >= STALE_AFTER_S
-        lasting = now_s - self._trouble_since_s >= PASSING_S
+        young = now_s - self._trouble_since_s < PASSING_S
         return Situation(
             paused=self._paused,
             waiting_for=self._source_name if stale else "",
-            trouble=self._trouble if lasting else None,
+            trouble=self._trouble,
+            passing=self._trouble is not None and young,
             advice=self._advice,
             cue=self._cue,
         )

@@ -11,6 +11,7 @@ from textual.message import Message
 from formcoach.domain.finding import Cue, Finding
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition
+from formcoach.errors import FormcoachError
 from formcoach.ui.set_record import SetRecord
 
 
@@ -61,5 +62,4 @@ class SetEnded(Message):
 class WatchFailed(Message):
     """The coaching thread cannot go on."""
 
-    message: str
-    hint: str
+    error: FormcoachError

@@ -11,15 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
 STDERR = 2
 _LONGEST_LOG_BYTES = 1_000_000  # a session prints a few kilobytes: years of them
-
-
-def log_path() -> Path:
-    """Return the file that receives what libraries print."""
-    return platformdirs.user_log_path("formcoach") / "libraries.log"
 
 
 @contextlib.contextmanager

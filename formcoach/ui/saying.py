@@ -31,12 +31,17 @@ class Situation:
     waiting_for: str = ""
     """The source that has given no picture for too long, or nothing."""
     trouble: Trouble | None = None
+    passing: bool = False
+    """Whether the trouble is so young that it may be the tracker's alone."""
     advice: str = ""
     cue: Cue | None = None
 
 
-def saying(now: Situation) -> Saying:
-    """Choose what to say: stop, pause, trouble, cue, advice, in this order."""
+def saying(now: Situation) -> Saying | None:
+    """Choose what to say: stop, pause, trouble, cue, advice, in this order.
+
+    While a trouble is passing, None: what was said before stays.
+    """
     if now.cue is not None and now.cue.level is Level.STOP:
         return _cue(now.cue)
     pause = _pause(now)
@@ -44,6 +49,8 @@ def saying(now: Situation) -> Saying:
         return pause
     if now.cue is not None and now.cue.level is not None:
         return _cue(now.cue)
+    if now.passing:
+        return None
     if now.advice:
         return Saying(symbol="→", heading="GET READY", words=now.advice, kind="ready")
     if now.cue is not None:
@@ -56,11 +63,11 @@ def _pause(now: Situation) -> Saying | None:
         return _paused("PAUSED", "Nothing is counted. Press space to go on.")
     if now.waiting_for:
         return _paused("COUNTING PAUSED", f"No picture from {now.waiting_for} yet.")
+    if now.trouble is None or now.passing:
+        return None
     if now.trouble is Trouble.WRONG_POSTURE:
         return _paused("NOT COUNTING YET", now.advice or TROUBLE_WORDS[now.trouble])
-    if now.trouble is not None:
-        return _paused("COUNTING PAUSED", now.advice or TROUBLE_WORDS[now.trouble])
-    return None
+    return _paused("COUNTING PAUSED", now.advice or TROUBLE_WORDS[now.trouble])
 
 
 def _paused(heading: str, words: str) -> Saying:

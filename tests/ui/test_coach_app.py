@@ -48,6 +48,7 @@ async def test_a_lost_camera_is_told_with_its_remedy():
     assert "camera 0: it was unplugged" in words
     assert "Plug it in and start again." in words
     assert "Nothing more is counted." in words
+    assert session.app.failure is lost
 
 
 async def test_an_error_of_our_own_ends_on_a_screen_too(caplog):

@@ -23,6 +23,7 @@ from formcoach.domain.finding import Cue, Outcome
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import RepetitionOutcome
 from formcoach.ui.summary_screen import SummaryScreen
+from formcoach.ui.widgets.blind_spots import blind_spot_lines
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.notice import Notice
 from formcoach.ui.widgets.video_view import Picture, VideoView
@@ -355,6 +356,18 @@ async def test_words_of_a_definition_are_never_read_as_markup():
 
         assert "[red]Bird[/]" in screen_text(pilot)
         assert "[b]" in screen_text(pilot)
+
+
+def test_a_long_blind_spot_is_shown_in_several_goes():
+    """Cut in the middle it would not be told."""
+    spot = "a seat that lifts off the chair while the trunk leans to the other side"
+
+    lines = blind_spot_lines((spot, "another"), 60)
+
+    assert all(len(line) <= 60 for line in lines)
+    told = " ".join(lines[:2]).replace("  ... ", "")
+    assert told == f"○ The camera cannot see: {spot}"
+    assert lines[2] == "○ The camera cannot see: another"
 
 
 async def test_the_set_done_is_told_under_the_figure():

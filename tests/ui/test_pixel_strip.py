@@ -51,10 +51,10 @@ def test_a_terminal_of_16_colours_gets_the_basic_codes():
 
 
 @pytest.mark.parametrize(
-    ("colour", "number"), [(0x000000, 16), (0xFFFFFF, 231), (0x878787, 102)]
+    ("colour", "number"), [(0x000000, 16), (0xFFFFFF, 231), (0x1C1C1C, 234)]
 )
-def test_corners_of_the_cube(colour, number):
-    """Black, white, and the grey in the middle."""
+def test_the_nearest_colour_is_taken(colour, number):
+    """Black, white, and a grey between the steps of the cube."""
     assert number_of_256(colour) == number
 
 

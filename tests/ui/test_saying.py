@@ -36,6 +36,16 @@ def test_safety_goes_first_then_what_keeps_from_judging_then_cues():
     assert saying(Situation()) == Saying(words="")
 
 
+def test_while_trouble_is_passing_nothing_changes_but_safety():
+    """Neither a banner nor advice may flash up for two frames."""
+    young = {"trouble": Trouble.HIDDEN, "passing": True, "advice": "Move back."}
+
+    assert saying(Situation(**young)) is None
+    assert saying(Situation(cue=COUNT, **young)) is None
+    assert saying(Situation(cue=WARN, **young)).heading == "EASE BACK"
+    assert saying(Situation(paused=True, **young)).heading == "PAUSED"
+
+
 @pytest.mark.parametrize("trouble", Trouble)
 def test_every_trouble_has_words_and_says_that_nothing_is_counted(trouble):
     """A new trouble must not show an empty bar."""

@@ -1,33 +1,55 @@
 """What the camera cannot see in this exercise, one after the other."""
 
-from itertools import cycle
+import textwrap
 
 from textual.widgets import Static
 
 from formcoach.ui.palette import LOOKS, State
 
-_EACH_S = 6.0  # long enough to read a line twice
+_EACH_S = 5.0  # long enough to read a line twice
 
 
 class BlindSpots(Static):
-    """A line that names one blind spot at a time."""
+    """A line that names one blind spot after another, a long one in several goes."""
 
     DEFAULT_CSS = "BlindSpots { width: 1fr; height: 1; padding: 0 1; color: $unseen; }"
 
     def __init__(self, cannot_see: tuple[str, ...]) -> None:
         super().__init__(markup=False)
         self._cannot_see = cannot_see
-        self._turn = cycle(cannot_see)
+        self._turn = 0
 
     def on_mount(self) -> None:
-        """Show the first, and the next ones in turn."""
-        if not self._cannot_see:
-            self.display = False
-            return
-        self._show_next()
-        if len(self._cannot_see) > 1:
+        """Show the next one from time to time."""
+        if self._cannot_see:
             self.set_interval(_EACH_S, self._show_next)
+        else:
+            self.display = False
+
+    def on_resize(self) -> None:
+        """Begin with the first in the new width."""
+        self._turn = 0
+        self._show()
 
     def _show_next(self) -> None:
-        symbol = LOOKS[State.NOT_MEASURED].symbol
-        self.update(f"{symbol} The camera cannot see: {next(self._turn)}")
+        self._turn += 1
+        self._show()
+
+    def _show(self) -> None:
+        lines = blind_spot_lines(self._cannot_see, self.content_size.width)
+        if lines:
+            self.update(lines[self._turn % len(lines)])
+
+
+def blind_spot_lines(cannot_see: tuple[str, ...], columns: int) -> list[str]:
+    """Return the blind spots as lines that fit."""
+    symbol = LOOKS[State.NOT_MEASURED].symbol
+    return [
+        line
+        for spot in cannot_see
+        for line in textwrap.wrap(
+            f"{symbol} The camera cannot see: {spot}",
+            max(10, columns),
+            subsequent_indent="  ... ",
+        )
+    ]

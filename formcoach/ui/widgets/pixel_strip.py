@@ -6,7 +6,7 @@ Segments are made only where they are asked for: screenshots, terminals of 16 co
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,26 +18,36 @@ from textual.strip import Strip
 
 _RESET = "\x1b[0m"
 _LOW_24 = 0xFFFFFF
+_OWN_COLOURS = 16
 
 Run = tuple[int, int, str]
 """How many equal cells stand in a row, their two colours, their glyph."""
 
 
-def _palette_of_256() -> NDArray[np.int64]:
-    """Return the number in xterm's 6x6x6 cube for each colour of 5 bits a channel."""
-    levels = np.array([0, 95, 135, 175, 215, 255])  # of xterm's cube
-    nearest = np.abs(np.arange(4, 256, 8)[:, None] - levels).argmin(1)
-    red, green, blue = np.meshgrid(nearest, nearest, nearest, indexing="ij")
-    numbers: NDArray[np.int64] = (16 + 36 * red + 6 * green + blue).astype(np.int64)
-    return numbers
+@cache
+def _numbers_of_256() -> NDArray[np.uint8]:
+    """Return the nearest of xterm's colours for each colour of 5 bits a channel.
 
-
-_OF_256 = _palette_of_256()
+    The first 16 are left out, because users choose their own.
+    """
+    levels = np.array([0, 95, 135, 175, 215, 255])  # of xterm's 6x6x6 cube
+    cube = np.stack(np.meshgrid(levels, levels, levels, indexing="ij"), -1)
+    greys = np.repeat(np.arange(8, 248, 10), 3)  # of xterm's ramp
+    palette = np.concatenate((cube.reshape(-1, 3), greys.reshape(-1, 3)))
+    channel = np.arange(4, 256, 8)
+    nearest = np.empty((32, 32, 32), np.uint8)
+    for red, plane in zip(channel, nearest, strict=True):
+        green, blue = np.meshgrid(channel, channel, indexing="ij")
+        wanted = np.stack((np.full_like(green, red), green, blue), -1)
+        distance = ((wanted[:, :, None] - palette) ** 2).sum(-1)
+        plane[:] = _OWN_COLOURS + distance.argmin(-1)
+    return nearest
 
 
 def number_of_256(colour: int) -> int:
     """Return the number of a 24 bit colour in a terminal of 256."""
-    return int(_OF_256[colour >> 19, colour >> 11 & 31, colour >> 3 & 31])
+    numbers = _numbers_of_256()
+    return int(numbers[colour >> 19, colour >> 11 & 31, colour >> 3 & 31])
 
 
 @lru_cache(maxsize=8192)

@@ -37,7 +37,7 @@ from formcoach.ui.widgets.skeleton import draw_skeleton
 _DEAD_BAND = 8  # of 255: noise of a still webcam stays below (ecosystem, section 1)
 _COLOUR_BITS = np.uint8(0xFC)  # 6 bits a channel: fewer colour changes, none to be seen
 _DIMMED = 0.7  # of the picture's brightness, so that the stick figure stands out
-_DIMMED_WITHOUT_COLOUR = 0.45  # the brightest characters are kept for the stick figure
+_BRIGHTEST_WITHOUT_COLOUR = 140  # brighter characters are kept for the stick figure
 
 
 class Picture(StrEnum):
@@ -148,7 +148,7 @@ class VideoView(Widget):
     def _strip(self, cells: Cells, row: int, crop: Region) -> Strip:
         colours = cells.colours[row, crop.x : crop.right]
         if self.app.no_color:
-            bright = (colours >> 32) & 255
+            bright = np.maximum.reduce([colours >> 8 * byte & 255 for byte in range(6)])
             text = "".join(RAMP[bright * len(RAMP) // 256])
             return Strip([TextSegment(text, Style.null())], crop.width)
         glyphs = cells.glyphs[row, crop.x : crop.right]
@@ -165,5 +165,7 @@ def _size_px(frame: Frame, pose: Pose) -> tuple[int, int] | None:
 
 
 def _dim(image: Image, *, without_colour: bool) -> None:
-    share = _DIMMED_WITHOUT_COLOUR if without_colour else _DIMMED
-    image[:] = cv2.convertScaleAbs(image, alpha=share)
+    if without_colour:
+        cv2.normalize(image, image, 0, _BRIGHTEST_WITHOUT_COLOUR, cv2.NORM_MINMAX)
+    else:
+        image[:] = cv2.convertScaleAbs(image, alpha=_DIMMED)
