@@ -1,9 +1,9 @@
-"""Which part of a picture the model looks at: the whole, or the square in its middle.
+"""Which part of a picture the model looks at: the whole, or a square of its short side.
 
 The detector shrinks what it is given to a square of 224 pixels. In a picture of 16:9 a
-person of a fifth of its width is often missed there and found in the middle square
+person of a fifth of its width is often missed there and found in a square
 (measurement.md 2.4, size). Once found, a person is followed at the full resolution
-either way, so the square serves to find people only.
+either way, so the squares serve to find people only.
 """
 
 from dataclasses import dataclass
@@ -13,11 +13,14 @@ import numpy as np
 from formcoach.domain.observation import Image, Pose
 
 MIN_ASPECT = 1.2
-"""Below this (5:4 is 1.25) the middle square is hardly nearer to a person."""
+"""Below this (5:4 is 1.25) a square is hardly nearer to a person than the whole."""
+SQUARES = (0.5, 0.0, 1.0)
+"""Where the squares lie along the longer side: in the middle first, where people stand,
+then at both ends."""
 MIN_VISIBILITY = 0.5
 """The model's own idea of a landmark that can be seen."""
 MARGIN_FRAC = 0.04
-"""How near the edge of the square a person may come; a hand's width at 3 m."""
+"""How near the edge of a square a person may come; a hand's width at 3 m."""
 RETRY_S = 1.0
 """How long a square is kept after the whole picture showed nobody; one frame a second
 without a pose does not interrupt the coach."""
@@ -48,38 +51,45 @@ class Region:
         return bool(((seen >= low) & (seen <= high)).all())
 
 
-def whole(image: Image) -> Region:
-    """Return the region that is all of a picture."""
+def regions(image: Image) -> tuple[Region, ...]:
+    """Return the whole picture and, where it is long, the squares in it."""
     height_px, width_px = image.shape[:2]
-    return Region(left_px=0, top_px=0, width_px=width_px, height_px=height_px)
+    whole = Region(left_px=0, top_px=0, width_px=width_px, height_px=height_px)
+    side_px = min(width_px, height_px)
+    if max(width_px, height_px) < MIN_ASPECT * side_px:
+        return (whole,)
+    return (
+        whole,
+        *(
+            Region(
+                left_px=round(place * (width_px - side_px)),
+                top_px=round(place * (height_px - side_px)),
+                width_px=side_px,
+                height_px=side_px,
+            )
+            for place in SQUARES
+        ),
+    )
 
 
 class Framing:
-    """Tries the whole picture and its middle square in turn until somebody is found."""
+    """Tries the whole picture and its squares in turn until somebody is found."""
 
     def __init__(self) -> None:
         """Begin with the whole picture."""
-        self._in_square = False
+        self._turn = 0
         self._stay_until_s = -np.inf
 
     def region(self, image: Image) -> Region:
-        """Return the part of the next picture to look at."""
-        height_px, width_px = image.shape[:2]
-        if not self._in_square or not _is_long(width_px, height_px):
-            return whole(image)
-        side_px = min(width_px, height_px)
-        return Region(
-            left_px=(width_px - side_px) // 2,
-            top_px=(height_px - side_px) // 2,
-            width_px=side_px,
-            height_px=side_px,
-        )
+        """Return the part of this picture to look at."""
+        choice = regions(image)
+        return choice[self._turn % len(choice)]
 
     def saw_nobody(self, time_s: float) -> None:
-        """Look at the other part next."""
-        if not self._in_square:
+        """Look at another part next."""
+        if self._turn == 0:
             self._stay_until_s = time_s + RETRY_S
-        self._in_square = not self._in_square
+        self._turn = (self._turn + 1) % (1 + len(SQUARES))
 
     def saw(self, pose: Pose, region: Region) -> bool:
         """Keep the part in which somebody was found, unless they are leaving it.
@@ -87,18 +97,14 @@ class Framing:
         Returns
         -------
         bool
-            True if another part comes next, so that the tracker must forget.
+            True if the whole picture comes next, so that the tracker must forget.
 
         """
         leaves = (
-            self._in_square
-            and _is_long(pose.width_px, pose.height_px)
+            region.width_px * region.height_px < pose.width_px * pose.height_px
             and pose.time_s >= self._stay_until_s
             and not region.holds(pose)
         )
-        self._in_square = self._in_square and not leaves
+        if leaves:
+            self._turn = 0
         return leaves
-
-
-def _is_long(width_px: int, height_px: int) -> bool:
-    return max(width_px, height_px) >= MIN_ASPECT * min(width_px, height_px)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from formcoach.domain.observation import Frame, Image, Pose, Trouble
 from formcoach.errors import PoseModelError
-from formcoach.pose.framing import Framing, Region, whole
+from formcoach.pose.framing import Framing, Region, regions
 
 MIN_CONFIDENCE = 0.5
 """Below this, people are found in empty rooms (measurement.md 2.3, ghosts)."""
@@ -113,7 +113,7 @@ class MediaPipeFinder:
         result = self._model.detect(image)
         if not result.pose_landmarks:
             return None
-        return _to_pose(result, image, whole(image), 0.0)
+        return _to_pose(result, image, regions(image)[0], 0.0)
 
     def close(self) -> None:
         """Free the model. Safe to repeat."""

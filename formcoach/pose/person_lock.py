@@ -5,11 +5,13 @@ in a small copy of the picture in which the first is painted over.
 """
 
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Frame, Image, Pose, Trouble
 from formcoach.ports import PoseEstimator
 from formcoach.pose.person_watch import JumpWatch, SecondPersonWatch
@@ -18,14 +20,20 @@ LOOK_PX = 480
 """The longer side of the small copy; the detector itself sees 224."""
 MARGIN_TORSOS = 0.35
 """How far clothes, hair and hands reach beyond the landmarks; chosen on the real clips
-(tests/pose/test_person_lock.py): nobody is found in what is left of one person."""
+(tests/pose/test_person_lock.py): at 0.25 what is left of a person is still found."""
+TORSO = [
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+]
 
 
 class PersonFinder(Protocol):
-    """Tells whether there is anybody in a picture."""
+    """Finds a person in a single picture, without following anybody."""
 
-    def finds_somebody(self, image: Image) -> bool:
-        """Return True if there is a person, whoever it is."""
+    def find(self, image: Image) -> Pose | None:
+        """Return the pose of the person who is seen best, or None if nobody is."""
         ...
 
     def close(self) -> None:
@@ -51,8 +59,7 @@ class PersonLock:
             return pose
         jumped = self._jumps.update(pose)
         if self._second.is_due(pose.time_s):
-            rest = paint_over(frame.image, pose)
-            found = self._finder.finds_somebody(rest)
+            found = sees_somebody_else(self._finder, frame.image, pose)
             self._second.update(pose.time_s, found=found)
         if self._second.present:
             return replace(pose, trouble=Trouble.SECOND_PERSON)
@@ -64,20 +71,35 @@ class PersonLock:
         self._finder.close()
 
 
-def paint_over(image: Image, pose: Pose) -> Image:
-    """Return a small copy of a picture without the person whose pose is known.
+def sees_somebody_else(finder: PersonFinder, image: Image, pose: Pose) -> bool:
+    """Tell whether there is a person beside the one whose pose is known.
 
-    Their outline is the hull of the landmarks and a margin around it, filled with the
-    mean colour of its edge.
+    A trunk found inside the outline of the known person is what is left of them.
     """
     scale = min(1.0, LOOK_PX / max(image.shape[:2]))
+    outline = cv2.convexHull((pose.image_px * scale).astype(np.float32))
+    other = finder.find(_paint_over(image, scale, outline, _torso_px(pose) * scale))
+    if other is None:
+        return False
+    x_px, y_px = other.image_px[TORSO].mean(axis=0)
+    middle = (float(x_px), float(y_px))
+    return cv2.pointPolygonTest(outline, middle, measureDist=False) < 0
+
+
+def _paint_over(
+    image: Image, scale: float, outline: NDArray[Any], torso_px: float
+) -> Image:
+    """Return a small copy without what is inside an outline and a margin around it."""
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    hull = cv2.convexHull(np.round(pose.image_px * scale).astype(np.int32))
-    torso_px = np.ptp(pose.image_px[[11, 12, 23, 24]], axis=0).max() * scale
-    width_px = max(3, int(2 * MARGIN_TORSOS * torso_px))
+    corners = np.round(outline).astype(np.int32)
+    width_px = max(3, round(2 * MARGIN_TORSOS * torso_px))
     inside = np.zeros(small.shape[:2], np.uint8)
-    cv2.fillPoly(inside, [hull], 255)
-    cv2.polylines(inside, [hull], isClosed=True, color=255, thickness=width_px)
+    cv2.fillPoly(inside, [corners], 255)
+    cv2.polylines(inside, [corners], isClosed=True, color=255, thickness=width_px)
     edge = cv2.dilate(inside, np.ones((5, 5), np.uint8)) & ~inside
     small[inside > 0] = cv2.mean(small, edge)[:3]
     return small.astype(np.uint8, copy=False)
+
+
+def _torso_px(pose: Pose) -> float:
+    return float(np.ptp(pose.image_px[TORSO], axis=0).max())
