@@ -4,7 +4,9 @@ It owns all state. The coaching thread leaves pictures and numbers in a mailbox,
 is looked into fifteen times a second, and posts what must not be lost as messages.
 """
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -33,6 +35,7 @@ from formcoach.ui.widgets.blind_spots import BlindSpots
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.gauge import Gauge
 from formcoach.ui.widgets.notice import Notice
+from formcoach.ui.widgets.steady import SteadyText
 from formcoach.ui.widgets.trace import Trace
 from formcoach.ui.widgets.video_view import Picture, VideoView
 from formcoach.ui.widgets.watched import Watched
@@ -92,12 +95,12 @@ class LiveScreen(Screen[None]):
         yield Static(
             "Make the terminal larger: at least 60x20.", id="too-small", markup=False
         )
-        yield Static(id="title", markup=False)
+        yield SteadyText(id="title")
         with Horizontal(id="body"):
             yield VideoView(picture=self._picture, mirrored=self._mirrored, id="video")
             with Vertical(id="panel"):
                 yield BigText(id="count")
-                yield Static(id="under-count", markup=False)
+                yield SteadyText(id="under-count")
                 yield BigText(id="hold")
                 yield Gauge(self._exercise)
                 yield Trace(self._exercise)
@@ -118,33 +121,37 @@ class LiveScreen(Screen[None]):
         self._watcher = watcher
 
     def look(self) -> None:
-        """Show the newest picture and numbers, if there are new ones."""
+        """Show the newest picture and numbers, or that there are none."""
         sight = self._watcher.newest.take() if self._watcher is not None else None
         if sight is not None:
             self._looked_at_s = self._clock()
-            self._sight = sight
             self._take_in(sight)
+        elif self._is_stale() and self._sight and self._sight.instant:
+            self._take_in(replace(self._sight, instant=None))
         self._show()
 
+    def _is_stale(self) -> bool:
+        return self._clock() - self._looked_at_s >= STALE_AFTER_S
+
     def _take_in(self, sight: Sight) -> None:
-        instant = sight.instant
+        self._sight, instant = sight, sight.instant
         self.query_one(VideoView).show(
             sight.frame, sight.pose, segment_states(self._exercise, instant)
         )
+        self.query_one(Gauge).show(instant.value_deg if instant else math.nan)
         if instant is not None:
             self._counted, self._hold_s = instant.counted, instant.hold_s
             self._advice = instant.advice
-            self.query_one(Gauge).show(instant.value_deg)
             self.query_one(Trace).add(instant.time_s, instant.value_deg)
 
     def _show(self) -> None:
         instant = self._sight.instant if self._sight is not None else None
         exercise = self._exercise
-        self.query_one("#title", Static).update(title(exercise, instant))
+        self.query_one("#title", SteadyText).write(title(exercise, instant))
         self.query_one("#count", BigText).show(
             *main_figure(exercise, self._counted, self._hold_s)
         )
-        self.query_one("#under-count", Static).update(
+        self.query_one("#under-count", SteadyText).write(
             under_the_figure(exercise, self._counted, self._last_repetition)
         )
         self.query_one("#hold", BigText).show(*hold_figure(exercise, self._hold_s))
@@ -154,12 +161,10 @@ class LiveScreen(Screen[None]):
             self.query_one(Notice).say(said)
 
     def _situation(self) -> Situation:
-        now_s = self._clock()
-        stale = now_s - self._looked_at_s >= STALE_AFTER_S
-        young = now_s - self._trouble_since_s < PASSING_S
+        young = self._clock() - self._trouble_since_s < PASSING_S
         return Situation(
             paused=self._paused,
-            waiting_for=self._source_name if stale else "",
+            waiting_for=self._source_name if self._is_stale() else "",
             trouble=self._trouble,
             passing=self._trouble is not None and young,
             advice=self._advice,

@@ -45,17 +45,19 @@ def saying(now: Situation) -> Saying | None:
     if now.cue is not None and now.cue.level is Level.STOP:
         return _cue(now.cue)
     pause = _pause(now)
-    if pause is not None:
+    if pause is not None or (now.passing and not _is_urgent(now.cue)):
         return pause
     if now.cue is not None and now.cue.level is not None:
         return _cue(now.cue)
-    if now.passing:
-        return None
     if now.advice:
         return Saying(symbol="→", heading="GET READY", words=now.advice, kind="ready")
     if now.cue is not None:
         return _cue(now.cue)
     return Saying(words="")
+
+
+def _is_urgent(cue: Cue | None) -> bool:
+    return cue is not None and cue.level is not None
 
 
 def _pause(now: Situation) -> Saying | None:

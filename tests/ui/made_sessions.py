@@ -304,8 +304,8 @@ class TellingCoach:
 async def until(pilot: Pilot, is_so: Callable[[], bool]) -> None:
     """Wait until something is so, for five seconds at most."""
     for _ in range(500):
-        await pilot.pause()
         if is_so():
+            await pilot.pause()
             return
         await asyncio.sleep(0.01)
     message = "it did not come about within five seconds"

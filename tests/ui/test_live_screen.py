@@ -271,6 +271,8 @@ async def test_silence_of_the_camera_is_told_while_the_keys_still_work():
         await pilot.press("t")
 
         assert "No picture from made-up camera yet." in screen_text(pilot)
+        assert "○ not measured" in screen_text(pilot)
+        assert "clear" not in screen_text(pilot)
         assert pilot.app.theme == "formcoach-contrast"
 
 

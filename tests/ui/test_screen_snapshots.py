@@ -23,7 +23,7 @@ from made_sessions import (
 from formcoach.domain.finding import Outcome
 from formcoach.domain.observation import Trouble
 from formcoach.ui.summary_screen import SummaryScreen
-from formcoach.ui.widgets.figures import BigText
+from formcoach.ui.widgets.trace import Trace
 from formcoach.ui.widgets.video_view import Picture
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -53,23 +53,31 @@ def assert_as_before(name, text):
     assert f"{text}\n" == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
 @pytest.mark.parametrize(
-    ("name", "now"), [("well", WELL), ("warned", WARNED), ("lost", LOST)]
+    ("name", "now", "size"),
+    [
+        ("well", WELL, (60, 20)),
+        ("well", WELL, (80, 24)),
+        ("warned", WARNED, (80, 24)),
+        ("warned", WARNED, (160, 48)),
+        ("lost", LOST, (80, 24)),
+        ("lost", LOST, (160, 48)),
+    ],
 )
 async def test_the_live_screen(name, now, size):
     """Without colours, as somebody would read it to a colour-blind patient."""
     session = Session(picture=Picture.SKELETON)
 
     async with session.app.run_test(size=size) as pilot:
-        session.clock.now_s += 0.5
-        for _ in range(3):
+        live = pilot.app.screen
+        values = live.query_one(Trace)._values
+        for number in range(1, 4):
             session.say(now)
-        figure = pilot.app.screen.query_one("#count", BigText)
-        await until(pilot, lambda: figure.text == "3/8")
+            await until(pilot, lambda number=number: len(values) == number)
+        await until(pilot, lambda: live._cue == now.cue)
+        await until(pilot, lambda: live._trouble is now.trouble)
         session.clock.now_s += 0.5
-        await until(pilot, lambda: pilot.app.screen._watcher.newest._letter is None)
-        pilot.app.screen.look()
+        live.look()
         await pilot.pause()
 
         assert_as_before(f"{name}_{size[0]}x{size[1]}", screen_text(pilot))

@@ -2,20 +2,19 @@
 
 import textwrap
 
-from textual.widgets import Static
-
 from formcoach.ui.palette import LOOKS, State
+from formcoach.ui.widgets.steady import SteadyText
 
 _EACH_S = 5.0  # long enough to read a line twice
 
 
-class BlindSpots(Static):
+class BlindSpots(SteadyText):
     """A line that names one blind spot after another, a long one in several goes."""
 
     DEFAULT_CSS = "BlindSpots { width: 1fr; height: 1; padding: 0 1; color: $unseen; }"
 
     def __init__(self, cannot_see: tuple[str, ...]) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._cannot_see = cannot_see
         self._turn = 0
 
@@ -38,7 +37,7 @@ class BlindSpots(Static):
     def _show(self) -> None:
         lines = blind_spot_lines(self._cannot_see, self.content_size.width)
         if lines:
-            self.update(lines[self._turn % len(lines)])
+            self.write(lines[self._turn % len(lines)])
 
 
 def blind_spot_lines(cannot_see: tuple[str, ...], columns: int) -> list[str]:

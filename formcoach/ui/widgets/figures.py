@@ -1,19 +1,18 @@
 """Figures that are read from three metres."""
 
-from textual.widgets import Static
-
 from formcoach.ui.widgets.pixel_font import half_block_rows, width_px
+from formcoach.ui.widgets.steady import SteadyText
 
 _LARGEST_SCALE = 3  # eight rows of half blocks
 
 
-class BigText(Static):
+class BigText(SteadyText):
     """A short text in the largest size that fits."""
 
     DEFAULT_CSS = "BigText { width: 1fr; height: 5; text-align: center; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._texts: tuple[str, ...] = ("",)
 
     @property
@@ -33,7 +32,7 @@ class BigText(Static):
 
     def _draw(self) -> None:
         columns, rows = self.size
-        self.update("\n".join(big_rows(self._texts, columns, rows)))
+        self.write("\n".join(big_rows(self._texts, columns, rows)))
 
 
 def big_rows(texts: tuple[str, ...], columns: int, rows: int) -> list[str]:

@@ -3,7 +3,6 @@
 import math
 
 from textual.content import Content
-from textual.widgets import Static
 
 from formcoach.domain.exercise import Band, Exercise
 from formcoach.ui.palette import LOOKS, OF_LEVEL, State
@@ -15,12 +14,13 @@ from formcoach.ui.scale import (
     start_band,
     target_band,
 )
+from formcoach.ui.widgets.steady import SteadyText
 from formcoach.ui.words import NOT_MEASURED, about, plain, rounded
 
 _UNSEEN = LOOKS[State.NOT_MEASURED]
 
 
-class Gauge(Static):
+class Gauge(SteadyText):
     """A needle over a bar with the start zone, the target band and the limits."""
 
     DEFAULT_CSS = "Gauge { height: 5; width: 1fr; }"
@@ -29,12 +29,20 @@ class Gauge(Static):
         super().__init__()
         self._exercise = exercise
         self._scale = Scale.of(exercise)
+        self._value_deg = math.nan
 
     def show(self, value_deg: float) -> None:
         """Move the needle."""
-        columns = self.size.width
-        if columns:
-            self.update(self.drawn(value_deg, columns))
+        self._value_deg = value_deg
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw in the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.size.width:
+            self.write(self.drawn(self._value_deg, self.size.width))
 
     def drawn(self, value_deg: float, columns: int) -> Content:
         """Return the gauge in some columns."""

@@ -2,13 +2,12 @@
 
 import textwrap
 
-from textual.widgets import Static
-
 from formcoach.ui.saying import Saying
 from formcoach.ui.widgets.pixel_font import half_block_rows, wrapped
+from formcoach.ui.widgets.steady import SteadyText
 
 
-class Notice(Static):
+class Notice(SteadyText):
     """Words with symbol and heading; in big letters where there is room."""
 
     DEFAULT_CSS = """
@@ -24,7 +23,7 @@ class Notice(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._saying = Saying(words="")
 
     @property
@@ -46,7 +45,7 @@ class Notice(Static):
 
     def _draw(self) -> None:
         columns, rows = self.content_size
-        self.update(drawn(self._saying, columns, rows))
+        self.write(drawn(self._saying, columns, rows))
 
 
 def drawn(saying: Saying, columns: int, rows: int) -> str:

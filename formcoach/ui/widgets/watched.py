@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 
 from textual.content import Content
-from textual.widgets import Static
 
 from formcoach.ui.palette import LOOKS, State
+from formcoach.ui.widgets.steady import SteadyText
 from formcoach.ui.words import plain
 
 
-class Watched(Static):
+class Watched(SteadyText):
     """One row for each limit, the urgent ones first; the rest are summed up."""
 
     DEFAULT_CSS = "Watched { width: 1fr; height: 1; }"
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._states: Mapping[str, State] = {}
 
     def show(self, states: Mapping[str, State]) -> None:
@@ -29,7 +29,7 @@ class Watched(Static):
         self._draw()
 
     def _draw(self) -> None:
-        self.update(drawn(self._states, self.size.height))
+        self.write(drawn(self._states, self.size.height))
 
 
 def drawn(states: Mapping[str, State], rows: int) -> Content:
