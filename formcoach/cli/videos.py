@@ -1,12 +1,16 @@
 """Several videos one after the other, none of which stops the others."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from formcoach.capture.video_file import VideoFile
+from formcoach.cli.folders import library_log
 from formcoach.cli.judging import Keep, Order, analyse_video
 from formcoach.cli.kept_files import KeptFiles
 from formcoach.cli.output import tell, tell_error
+from formcoach.cli.quiet import libraries_hushed
 from formcoach.cli.results import exit_code, print_analysis
 from formcoach.cli.wiring import open_video, ready_model
 from formcoach.definitions.library import load_exercise
@@ -51,24 +55,44 @@ class Wishes:
 
 
 def analyse_all(wishes: Wishes) -> int:
-    """Analyse every video and return the worst exit code."""
+    """Analyse every video and return the worst exit code.
+
+    All are opened first: a wrong name is told at once, and before a model is fetched.
+    """
     kept = wishes.kept()
+    exercise = load_exercise(wishes.exercise_id)
+    codes = [0]
+    videos = list(_opened(wishes.videos, codes))
+    if not videos:
+        return max(codes)
     order = Order(
-        exercise=load_exercise(wishes.exercise_id),
+        exercise=exercise,
         model=ready_model(wishes.variant, wishes.model),
         report=partial(print_analysis, as_json=wishes.as_json),
         any_view=wishes.any_view,
         quiet=wishes.quiet,
     )
-    codes = [
-        _analyse(video, order, kept[video], wishes.fail_on) for video in wishes.videos
-    ]
+    for text, video in videos:
+        codes.append(_analyse(video, order, kept[text], wishes.fail_on))
     return max(codes)
 
 
-def _analyse(text: str, order: Order, keep: Keep, fail_on: str | None) -> int:
+def _opened(
+    texts: tuple[str, ...], codes: list[int]
+) -> Iterator[tuple[str, VideoFile]]:
+    for text in texts:
+        try:
+            with libraries_hushed(library_log()):
+                video = open_video(text)
+        except FormcoachError as error:
+            tell_error(error)
+            codes.append(error.exit_code)
+        else:
+            yield text, video
+
+
+def _analyse(video: VideoFile, order: Order, keep: Keep, fail_on: str | None) -> int:
     try:
-        video = open_video(text)
         analysis = analyse_video(video, order, keep)
     except FormcoachError as error:
         tell_error(error)
