@@ -1,0 +1,1 @@
+"""What formcoach costs on this machine, against the pose model by itself."""

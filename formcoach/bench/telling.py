@@ -1,0 +1,135 @@
+"""The result of a measurement as text for people and as JSON for programs."""
+
+import json
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+from formcoach.bench.results import (
+    LEAST_RATIO,
+    MOST_DELAY_S,
+    MS_PER_S,
+    AlertDelay,
+    BenchResult,
+    LoopBlock,
+    Pair,
+)
+
+SCHEMA = 1
+
+
+def to_text(result: BenchResult) -> str:
+    """Return what was measured, the ratios first."""
+    lines = [
+        _verdict(result),
+        f"  {'floor':>10} {'live loop':>10} {'ratio':>6} {'in model':>9} {'screen':>9}",
+        *(_pair(pair) for pair in result.pairs),
+        "  frames a second; share of the loop's time in the model; updates a second",
+        "",
+        "A frame of the live loop, in the middle of all blocks:",
+        f"  decode   {_middle(result, lambda loop: loop.decode_ms):6.2f} ms",
+        f"  pose     {_middle(result, lambda loop: loop.estimate_ms):6.2f} ms",
+        f"  core     {_middle(result, lambda loop: loop.core_ms):6.2f} ms",
+        f"  screen   {_screen_ms(result):6.2f} ms an update, in a thread of its own",
+        "",
+        "From the frame that shows a violation to the alert:",
+        *_delay("by the frames' times, made-up person", result.alert_by_times),
+        *_delay("by the clock, camera to bell", result.alert_by_clock),
+        "",
+        f"Model {result.model}, video {result.video}, terminal {result.terminal}.",
+    ]
+    return "\n".join(lines)
+
+
+def to_json(result: BenchResult) -> str:
+    """Return the same as one JSON object on a line."""
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "model": result.model,
+            "video": result.video,
+            "terminal": result.terminal,
+            "ratio": _rounded(result.ratio),
+            "least_ratio": LEAST_RATIO,
+            "pairs": [_pair_json(pair) for pair in result.pairs],
+            "stages_ms": {
+                "decode": _rounded(_middle(result, lambda loop: loop.decode_ms)),
+                "pose": _rounded(_middle(result, lambda loop: loop.estimate_ms)),
+                "core": _rounded(_middle(result, lambda loop: loop.core_ms)),
+                "screen": _rounded(_screen_ms(result)),
+            },
+            "alert_by_times": _delay_json(result.alert_by_times),
+            "alert_by_clock": _delay_json(result.alert_by_clock),
+            "most_delay_s": MOST_DELAY_S,
+        }
+    )
+
+
+def _verdict(result: BenchResult) -> str:
+    promised = f"(promised {LEAST_RATIO:.2f} or more)"
+    return f"Live loop against the bare pose model: {result.ratio:.2f} {promised}"
+
+
+def _pair(pair: Pair) -> str:
+    updates = pair.screen_updates_per_s
+    return (
+        f"  {pair.floor_frames_per_s:10.1f} {pair.loop.frames_per_s:10.1f} "
+        f"{pair.ratio:6.2f} {pair.loop.model_share:9.0%} "
+        f"{'-' if updates is None else f'{updates:.1f}':>9}"
+    )
+
+
+def _delay(what: str, delay: AlertDelay | None) -> list[str]:
+    if delay is None:
+        return [f"  {what}: not measured"]
+    promised = f"(promised {_ms(MOST_DELAY_S)} or less)"
+    allowed = f"{delay.persist_s:g} s and one inference of {_ms(delay.inference_s)}"
+    return [
+        f"  {what}: {_ms(delay.alert_after_s)}, {delay.ratio:.2f} of {allowed};",
+        f"    beyond them {_ms(delay.beyond_s)} {promised}",
+    ]
+
+
+def _ms(time_s: float) -> str:
+    return f"{time_s * MS_PER_S:.0f} ms"
+
+
+def _middle(result: BenchResult, figure: Callable[[LoopBlock], float]) -> float:
+    return median(figure(pair.loop) for pair in result.pairs)
+
+
+def _screen_ms(result: BenchResult) -> float:
+    """Return the processor time of an update; 0 without a screen."""
+    each = [
+        MS_PER_S * pair.loop.screen_share / pair.screen_updates_per_s
+        for pair in result.pairs
+        if pair.screen_updates_per_s
+    ]
+    return median(each) if each else 0.0
+
+
+def _pair_json(pair: Pair) -> dict[str, Any]:
+    updates = pair.screen_updates_per_s
+    return {
+        "floor_frames_per_s": _rounded(pair.floor_frames_per_s),
+        "loop_frames_per_s": _rounded(pair.loop.frames_per_s),
+        "ratio": _rounded(pair.ratio),
+        "model_share": _rounded(pair.loop.model_share),
+        "screen_updates_per_s": None if updates is None else _rounded(updates),
+    }
+
+
+def _delay_json(delay: AlertDelay | None) -> dict[str, float] | None:
+    if delay is None:
+        return None
+    return {
+        "alert_after_s": _rounded(delay.alert_after_s),
+        "persist_s": delay.persist_s,
+        "inference_s": _rounded(delay.inference_s),
+        "beyond_s": _rounded(delay.beyond_s),
+        "ratio": _rounded(delay.ratio),
+    }
+
+
+def _rounded(figure: float) -> float:
+    return round(figure, 4)
