@@ -16,8 +16,8 @@ from formcoach.domain.observation import Frame, Image, Pose, Trouble
 from formcoach.ports import PoseEstimator
 from formcoach.pose.person_watch import JumpWatch, SecondPersonWatch
 
-LOOK_PX = 480
-"""The longer side of the small copy; the detector itself sees 224."""
+LOOK_PX = 320
+"""The longer side of the small copy; the detector itself sees 224 pixels of it."""
 MARGIN_TORSOS = 0.35
 """How far clothes, hair and hands reach beyond the landmarks; chosen on the real clips
 (tests/pose/test_person_lock.py): at 0.25 what is left of a person is still found."""
@@ -91,13 +91,15 @@ def _paint_over(
 ) -> Image:
     """Return a small copy without what is inside an outline and a margin around it."""
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    corners = np.round(outline).astype(np.int32)
-    width_px = max(3, round(2 * MARGIN_TORSOS * torso_px))
-    inside = np.zeros(small.shape[:2], np.uint8)
-    cv2.fillPoly(inside, [corners], 255)
-    cv2.polylines(inside, [corners], isClosed=True, color=255, thickness=width_px)
-    edge = cv2.dilate(inside, np.ones((5, 5), np.uint8)) & ~inside
-    small[inside > 0] = cv2.mean(small, edge)[:3]
+    corners = [np.round(outline).astype(np.int32)]
+    margin_px = max(3, round(2 * MARGIN_TORSOS * torso_px))
+    edge = np.zeros(small.shape[:2], np.uint8)
+    cv2.polylines(edge, corners, isClosed=True, color=255, thickness=margin_px + 4)
+    cv2.polylines(edge, corners, isClosed=True, color=0, thickness=margin_px)
+    cv2.fillPoly(edge, corners, 0)
+    colour = cv2.mean(small, edge)
+    cv2.fillPoly(small, corners, colour)
+    cv2.polylines(small, corners, isClosed=True, color=colour, thickness=margin_px)
     return small.astype(np.uint8, copy=False)
 
 
