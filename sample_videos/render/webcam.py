@@ -14,7 +14,7 @@ Picture = NDArray[np.uint8]
 BLUR_PX = 0.45  # standard deviations; all chosen by eye
 NOISE_LEVELS = 2.2  # of 255
 DARK_CORNERS = 0.12  # share of light lost at the corners
-QUALITY = 25  # x264 constant rate factor, lower is better
+QUALITY = 22  # x264 constant rate factor, lower is better; keeps some of the noise
 
 
 def as_webcam(picture: Picture, seed: int) -> Picture:
