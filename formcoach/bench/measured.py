@@ -23,34 +23,34 @@ from formcoach.bench.webcam_like import write_like_webcam
 from formcoach.capture.video_file import VideoFile
 from formcoach.definitions.library import load_exercise
 from formcoach.errors import FormcoachError
-from formcoach.pose.mediapipe_landmarker import MediaPipeLandmarker
+from formcoach.pose.estimator import open_estimator
+from formcoach.pose.model_file import model_facts
 
 Tell = Callable[[dict[str, Any]], None]
 
 
 def measure(plan: Plan, tell: Tell) -> None:
     """Run everything of a plan and tell what came of it, piece by piece."""
-    model, exercise = Path(plan.model), load_exercise(plan.exercise)
+    exercise = load_exercise(plan.exercise)
+    model = model_facts(path=Path(plan.model))
     with tempfile.TemporaryDirectory(prefix="formcoach-bench-") as folder:
         pictures = Path(folder) / "webcam.avi"
         write_like_webcam(VideoFile(Path(plan.video)), pictures)
         loop = run_loop if plan.screen else run_loop_unseen
         inferences_s: list[float] = []
-        with closing(Floor(model, pictures)) as floor:
+        with closing(Floor(model.path, pictures)) as floor:
             floor.run(WARM_UP_S)
             for _ in range(plan.pairs_count):
                 took_s = floor.run(plan.block_s)
                 inferences_s += took_s
                 tell({"floor": len(took_s) / sum(took_s)})
-                block = loop(
-                    exercise, pictures, MediaPipeLandmarker(model), plan.block_s
-                )
+                block = loop(exercise, pictures, open_estimator(model), plan.block_s)
                 tell({"loop": asdict(block)})
     inference_s = median(inferences_s)
     tell({"made_up": asdict(made_up_delay(inference_s))})
     if plan.screen:
         times = AlertRun(exercise).run(
-            VideoFile(Path(plan.video)), MediaPipeLandmarker(model)
+            VideoFile(Path(plan.video)), open_estimator(model)
         )
         tell({"alert": times and asdict(times)})
 
