@@ -159,6 +159,7 @@ class LiveScreen(Screen[None]):
         said = saying(self._situation())
         if said is not None:
             self.query_one(Notice).say(said)
+            self.set_class(said.loud, "-loud")
 
     def _situation(self) -> Situation:
         young = self._clock() - self._trouble_since_s < PASSING_S

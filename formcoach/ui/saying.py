@@ -21,6 +21,11 @@ class Saying:
     kind: str = "quiet"
     """The style class: quiet, said, ready, coach, warn, stop, paused."""
 
+    @property
+    def loud(self) -> bool:
+        """Whether it needs the room of other things, to be read from three metres."""
+        return self.kind in {"ready", "warn", "stop", "paused"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:

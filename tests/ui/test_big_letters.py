@@ -43,13 +43,40 @@ def test_headings_fit_into_80_columns_in_big_letters(text):
 
 def test_a_heading_is_big_and_the_sentence_below_it_whole():
     """At 80x24 the bar has four rows."""
-    said = Saying(symbol="▲", heading="EASE BACK", words="Lower your leg.")
+    said = Saying(symbol="▲", heading="EASE BACK", words="Lower your leg a little.")
 
     rows = drawn(said, columns=78, rows=4).split("\n")
 
     assert len(rows) == 4
     assert "█" in rows[0]
-    assert rows[-1] == "Lower your leg."
+    assert rows[-1] == "Lower your leg a little."
+
+
+def test_the_sentence_goes_before_the_heading_where_one_of_them_can_be_big():
+    """It says what to do."""
+    said = Saying(symbol="‖", heading="COUNTING PAUSED", words="Please turn your side.")
+
+    rows = drawn(said, columns=78, rows=7).split("\n")
+
+    assert rows[0] == "‖ COUNTING PAUSED"
+    assert "█" in rows[1]
+
+
+def test_stop_itself_is_big():
+    """It must be read at once; what to do next can be read closer."""
+    said = Saying(symbol="■", heading="STOP", words="Pause and sit down.", kind="stop")
+
+    rows = drawn(said, columns=78, rows=4).split("\n")
+
+    assert "█" in rows[0]
+    assert rows[-1] == "Pause and sit down."
+
+
+def test_words_without_a_heading_are_big_if_they_fit():
+    """Counts are said so."""
+    assert "█" in drawn(Saying(words="3 of 8."), columns=78, rows=4)
+    assert drawn(Saying(words="x" * 100), columns=78, rows=4).startswith("xxx")
+    assert drawn(Saying(words=""), columns=78, rows=4) == ""
 
 
 def test_both_are_big_where_there_is_room():

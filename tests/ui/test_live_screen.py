@@ -270,7 +270,9 @@ async def test_silence_of_the_camera_is_told_while_the_keys_still_work():
         await until(pilot, lambda: notice(pilot).has_class("-paused"))
         await pilot.press("t")
 
-        assert "No picture from made-up camera yet." in screen_text(pilot)
+        said = notice(pilot).saying
+        assert said.heading == "COUNTING PAUSED"
+        assert said.words == "No picture from made-up camera yet."
         assert "○ not measured" in screen_text(pilot)
         assert "clear" not in screen_text(pilot)
         assert pilot.app.theme == "formcoach-contrast"

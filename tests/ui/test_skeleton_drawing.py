@@ -31,7 +31,7 @@ def test_a_warning_is_thicker_than_a_good_segment():
     good = drawn(person(), instant())
     beyond = drawn(person(), instant(verdicts=(verdict(outcome=Outcome.OUTSIDE),)))
 
-    assert pixels_of(beyond, State.WARN) > 2 * pixels_of(good, State.GOOD)
+    assert pixels_of(beyond, State.WARN) > 1.5 * pixels_of(good, State.GOOD)
     assert pixels_of(beyond, State.GOOD) == 0
 
 

@@ -14,7 +14,13 @@ async def painted(session, pilot):
     """Return the rows of the picture once there is one."""
     view = pilot.app.screen.query_one(VideoView)
     session.say(instant())
-    await until(pilot, lambda: view._cells is not None)
+    await until(pilot, lambda: not pilot.app.screen.has_class("-loud"))
+    await until(
+        pilot,
+        lambda: (
+            view._cells is not None and len(view._cells.colours) == view.size.height
+        ),
+    )
     return view.render_lines(Region(0, 0, *view.size))
 
 

@@ -49,16 +49,20 @@ class Notice(SteadyText):
 
 
 def drawn(saying: Saying, columns: int, rows: int) -> str:
-    """Return a saying as large as it fits: all of it, its heading, or as text."""
+    """Return a saying as large as it fits: all of it, a part, or nothing."""
     heading = f"{saying.symbol} {saying.heading}".strip()
     big_heading, big_words = _big(heading, columns), _big(saying.words, columns)
     text = textwrap.wrap(saying.words, max(1, columns))
     as_text = [heading, *text] if heading else text
     forms = []
-    if big_heading is not None and big_words is not None:
-        forms.append(big_heading + big_words)
+    if big_words is not None:
+        if big_heading is not None:
+            forms.append(big_heading + big_words)
+        forms.append([heading, *big_words])
     if big_heading:
-        forms.append(big_heading + text)
+        # "Stop" itself must be read; of all else what to do matters more.
+        place = 1 if saying.kind == "stop" else len(forms)
+        forms.insert(place, big_heading + text)
     fitting = (form for form in forms if len(form) <= rows)
     return "\n".join(next(fitting, as_text))
 

@@ -64,7 +64,7 @@ def _draw_segment(
     rgb: Image, ends: NDArray[np.float64], state: State, thin: int
 ) -> None:
     look = LOOKS[state]
-    weight = thin * look.weight
+    weight = round(thin * look.weight)
     parts = _DASHES if look.dashed else 1
     stops = [ends[0] + (ends[1] - ends[0]) * part / parts for part in range(parts + 1)]
     for start, stop in zip(stops[::2], stops[1::2], strict=False):
