@@ -1,1 +1,8 @@
 """Edge in: poses from frames, the model that finds them, and recordings."""
+
+NETWORK_NOTICE = (
+    "MediaPipe, the library that finds the pose, reports usage figures to Google over "
+    "the network; formcoach itself sends nothing, and pictures never leave the machine."
+)
+"""For the README and the first run (measurement.md 2.0: it looks up
+play.googleapis.com, and its own NOTICE asks that users be told)."""

@@ -22,12 +22,6 @@ MIN_CONFIDENCE = 0.5
 MS_PER_S = 1000
 NOTHING = np.zeros((64, 64, 3), np.uint8)
 """A picture in which MediaPipe loses whom it followed, and its smoothing with them."""
-NETWORK_NOTICE = (
-    "MediaPipe, the library that finds the pose, reports usage figures to Google over "
-    "the network; formcoach itself sends nothing, and pictures never leave the machine."
-)
-"""For the README and the first run (measurement.md 2.0: it looks up
-play.googleapis.com, and its own NOTICE asks that users be told)."""
 
 
 class MediaPipeLandmarker:
