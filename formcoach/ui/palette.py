@@ -36,7 +36,7 @@ class Look:
     """The name of the theme's variable."""
     rgb: tuple[int, int, int]
     """The same in a picture."""
-    weight: float
+    weight: int
     """Thickness of a line, in multiples of the thinnest."""
     dashed: bool = False
 
@@ -57,17 +57,17 @@ LOOKS = {
         dashed=True,
     ),
     State.COACH: Look(
-        symbol="●", word="TIP", colour="$coach", rgb=(240, 228, 66), weight=1.5
+        symbol="●", word="TIP", colour="$coach", rgb=(240, 228, 66), weight=2
     ),
     State.WARN: Look(
-        symbol="▲", word="EASE BACK", colour="$warn", rgb=(255, 140, 0), weight=2
+        symbol="▲", word="EASE BACK", colour="$warn", rgb=(255, 140, 0), weight=3
     ),
     State.STOP: Look(
         symbol="■",
         word="STOP",
         colour="$stop",
         rgb=(255, 64, 160),
-        weight=2.5,
+        weight=3,
         dashed=True,
     ),
 }

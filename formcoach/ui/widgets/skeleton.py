@@ -64,11 +64,13 @@ def _draw_segment(
     rgb: Image, ends: NDArray[np.float64], state: State, thin: int
 ) -> None:
     look = LOOKS[state]
-    weight = round(thin * look.weight)
+    # OpenCV draws an odd thickness above one two pixels wider than it says.
+    width = thin * look.weight
+    thickness = width - width % 2 or 1
     parts = _DASHES if look.dashed else 1
     stops = [ends[0] + (ends[1] - ends[0]) * part / parts for part in range(parts + 1)]
     for start, stop in zip(stops[::2], stops[1::2], strict=False):
-        cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, weight)
+        cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, thickness)
 
 
 def _pixel(point: NDArray[np.float64]) -> tuple[int, int]:
