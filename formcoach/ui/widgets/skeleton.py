@@ -29,7 +29,7 @@ def draw_skeleton(
     """Draw every segment that was seen, the most urgent on top."""
     points = _placed_points(pose, placement, mirrored=mirrored)
     thin = max(1, round(placement.height * _THIN_PER_HEIGHT))
-    _draw_head(rgb, points, thin)
+    _draw_head(rgb, points, _aspect(pose, placement), thin)
     for (upper, lower), state in sorted(states.items(), key=lambda item: item[1]):
         ends = points[[upper, lower]]
         if np.isfinite(ends).all():
@@ -49,15 +49,25 @@ def _placed_points(
     )
 
 
-def _draw_head(rgb: Image, points: NDArray[np.float64], thin: int) -> None:
+def _aspect(pose: Pose, placement: Placement) -> float:
+    """Return how many sub-pixels a length is upright, for one that it is across."""
+    across = placement.width / max(1, pose.width_px)
+    return placement.height / max(1, pose.height_px) / across
+
+
+def _draw_head(
+    rgb: Image, points: NDArray[np.float64], aspect: float, thin: int
+) -> None:
+    """Draw a circle around the face, in sub-pixels that are not square."""
     face = points[_FACE]
     face = face[np.isfinite(face).all(axis=1)]
     if not len(face):
         return
     middle = face.mean(axis=0)
-    radius = np.linalg.norm(face - middle, axis=1).max() * _HEAD_PER_FACE
-    colour = LOOKS[State.NOT_JUDGED].rgb
-    cv2.circle(rgb, _pixel(middle), max(1, round(radius)), colour, thin)
+    reach = np.linalg.norm((face - middle) / (1, aspect), axis=1).max()
+    radius = min(rgb.shape[1], max(1.0, reach * _HEAD_PER_FACE))
+    axes = round(radius), round(radius * aspect)
+    cv2.ellipse(rgb, _pixel(middle), axes, 0, 0, 360, LOOKS[State.NOT_JUDGED].rgb, thin)
 
 
 def _draw_segment(
