@@ -21,6 +21,10 @@ LOOK_PX = 320
 MARGIN_TORSOS = 0.35
 """How far clothes, hair and hands reach beyond the landmarks; chosen on the real clips
 (tests/pose/test_person_lock.py): at 0.25 what is left of a person is still found."""
+CLEAR_VISIBILITY = 0.9
+"""The median visibility of the landmarks of a real second person is 0.93 or more; of
+shelves and shadows that are taken for one, 0.87 or less (the real clips, and composites
+of them)."""
 TORSO = [
     Landmark.LEFT_SHOULDER,
     Landmark.RIGHT_SHOULDER,
@@ -74,12 +78,13 @@ class PersonLock:
 def sees_somebody_else(finder: PersonFinder, image: Image, pose: Pose) -> bool:
     """Tell whether there is a person beside the one whose pose is known.
 
-    A trunk found inside the outline of the known person is what is left of them.
+    A trunk found inside the outline of the known person is what is left of them, and
+    somebody of whom little is visible is furniture.
     """
     scale = min(1.0, LOOK_PX / max(image.shape[:2]))
     outline = cv2.convexHull((pose.image_px * scale).astype(np.float32))
     other = finder.find(_paint_over(image, scale, outline, _torso_px(pose) * scale))
-    if other is None:
+    if other is None or np.median(other.visibility) < CLEAR_VISIBILITY:
         return False
     x_px, y_px = other.image_px[TORSO].mean(axis=0)
     middle = (float(x_px), float(y_px))

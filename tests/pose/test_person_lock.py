@@ -1,6 +1,7 @@
 """One person is followed; a second one is found, and never where there is one only."""
 
 import itertools
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -73,14 +74,18 @@ class _Estimator:
 class _Finder:
     """Finds somebody at a place in the small copy, or nobody; keeps what it saw."""
 
-    def __init__(self, *place_px: float) -> None:
+    def __init__(self, *place_px: float, visibility: float = 1.0) -> None:
         self._place_px = place_px
+        self._visibility = visibility
         self.seen: list[np.ndarray] = []
         self.closed = 0
 
     def find(self, image):
         self.seen.append(image)
-        return _person(0.0, *self._place_px) if self._place_px else None
+        if not self._place_px:
+            return None
+        visibility = np.full(33, self._visibility)
+        return replace(_person(0.0, *self._place_px), visibility=visibility)
 
     def close(self) -> None:
         self.closed += 1
@@ -114,6 +119,13 @@ def test_a_second_person_stops_the_judging_and_the_pose_is_kept():
 def test_what_is_left_of_the_person_is_no_second_person():
     """A sleeve beyond the paint may look like somebody."""
     lock = PersonLock(_Estimator(300.0), _Finder(300 * LOOK_PX / 640, 75.0))
+
+    assert set(_troubles(lock, 60)) == {None}
+
+
+def test_furniture_is_no_second_person():
+    """A shelf has been taken for somebody, with most landmarks hidden."""
+    lock = PersonLock(_Estimator(300.0), _Finder(60.0, 75.0, visibility=0.87))
 
     assert set(_troubles(lock, 60)) == {None}
 
