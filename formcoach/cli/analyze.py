@@ -53,8 +53,8 @@ def analyze(**options: Any) -> int:
     Each result goes to stdout as soon as its video is done. A video that cannot be used
     does not stop the others; the exit code is that of the worst failure.
 
-    --json prints one object on one line for each video, also for a single one. The
-    schema is numbered, and described in formcoach/report/analysis_json.py.
+    --json prints one object on one line for each video, also for a single one. Its
+    keys are described by: python -m pydoc formcoach.report.analysis_json
     """
     from formcoach.cli.videos import Wishes, analyse_all
 

@@ -8,11 +8,11 @@ from formcoach.cli.checkup import Check, State
 from formcoach.cli.folders import library_log
 from formcoach.cli.quiet import libraries_hushed
 from formcoach.errors import PoseModelError
+from formcoach.pose import NETWORK_NOTICE
 
 NAME = "Pose model"
 SELF_CHECK = "Known pose"
 UNLOADABLE = "Look at Packages, OpenCV and Libraries above."
-NO_FIGURES = "MediaPipe does not load, so nothing can be said about it"
 
 
 def model_checks(variant: str, path: Path | None) -> Iterator[Check]:
@@ -34,10 +34,6 @@ def model_checks(variant: str, path: Path | None) -> Iterator[Check]:
 
 def telemetry_check() -> Check:
     """Say what MediaPipe sends over the network."""
-    try:
-        from formcoach.pose.mediapipe_landmarker import NETWORK_NOTICE
-    except (ImportError, OSError):
-        return Check(name="Network", found=NO_FIGURES, state=State.LOOK)
     return Check(name="Network", found=NETWORK_NOTICE)
 
 

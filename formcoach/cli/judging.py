@@ -10,7 +10,7 @@ from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.progress import frames_bar
 from formcoach.cli.quiet import libraries_hushed
-from formcoach.cli.wiring import make_landmarker, origin
+from formcoach.cli.wiring import make_estimator, origin
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Frame, Pose
@@ -60,10 +60,10 @@ def analyse_video(video: VideoFile, order: Order, keep: Keep) -> Analysis:
         canvas = _canvas(video, order, keep)
         if canvas:
             stack.callback(canvas.discard)
-        landmarker = make_landmarker(order.model)
-        stack.callback(landmarker.close)
-        recorder = RecordingEstimator(landmarker) if keep.record else None
-        analysis = _analysis(video, recorder or landmarker, canvas, order)
+        estimator = make_estimator(order.model)
+        stack.callback(estimator.close)
+        recorder = RecordingEstimator(estimator) if keep.record else None
+        analysis = _analysis(video, recorder or estimator, canvas, order)
         order.report(analysis)
         if recorder and keep.record:
             where_from = origin(video, order.model, order.exercise.id)

@@ -10,7 +10,7 @@ from formcoach.capture.playback import Playback
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.quiet import libraries_hushed
-from formcoach.cli.wiring import make_landmarker, origin, ready_model
+from formcoach.cli.wiring import make_estimator, origin, ready_model
 from formcoach.definitions.library import load_exercise
 from formcoach.domain.exercise import Exercise
 from formcoach.pipeline import Coach
@@ -54,7 +54,8 @@ def coach_live(wishes: Wishes) -> None:
     if wishes.record:
         refuse_unwritable(wishes.record)
     model = ready_model(wishes.variant, wishes.model)
-    source = open_source(wishes.camera, live=True)
+    with libraries_hushed(library_log()):
+        source = open_source(wishes.camera, live=True)
     mirror = wishes.mirror
     live = LiveSet(
         exercise=exercise,
@@ -72,11 +73,11 @@ def run_live(live: LiveSet, *, record: Path | None = None) -> None:
     with ExitStack() as stack:
         stack.callback(live.source.close)
         with libraries_hushed(library_log()):
-            landmarker = make_landmarker(live.model)
+            estimator = make_estimator(live.model)
         if not record:
-            _show(live, landmarker)
+            _show(live, estimator)
             return
-        keeper = RecordingEstimator(landmarker)
+        keeper = RecordingEstimator(estimator)
         try:
             _show(live, keeper)
         finally:

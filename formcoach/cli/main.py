@@ -9,14 +9,14 @@ import click
 from formcoach import __version__
 from formcoach.cli.lazy_group import LazyGroup
 from formcoach.cli.output import say, tell, tell_error
-from formcoach.errors import EXIT_USAGE, FormcoachError
+from formcoach.errors import EXIT_DEVICE, EXIT_USAGE, FormcoachError
 
 EXIT_BUG = 70
 """An error inside the software (EX_SOFTWARE of sysexits.h)."""
 EXIT_INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
 EXIT_CLOSED_PIPE = 141
-WORDS = ("demo", "coach", "analyze", "replay", "exercise", "model", "doctor")
+WORDS = ("demo", "coach", "analyze", "replay", "exercise", "model", "doctor", "bench")
 DEBUG = "--debug"
 WELCOME = """\
 formcoach watches a back exercise through a camera, counts, and warns in time.
@@ -67,9 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # a bug: told in two lines, not in forty
         if DEBUG in words:
             traceback.print_exc()
-        kind = type(error).__name__
-        tell(BUG.format(kind=kind, error=error, arguments=" ".join(words)))
-        return EXIT_BUG
+        return _tell_unexpected(error, words)
 
 
 def _run(words: list[str]) -> int:
@@ -81,6 +79,17 @@ def _run(words: list[str]) -> int:
     except SystemExit:  # click leaves so when nobody reads what is printed
         return EXIT_CLOSED_PIPE
     return code if isinstance(code, int) else 0
+
+
+def _tell_unexpected(error: Exception, words: list[str]) -> int:
+    ours = "formcoach"
+    if isinstance(error, ImportError) and not (error.name or "").startswith(ours):
+        tell(f"formcoach: this installation is not complete: {error}")
+        tell("To find out what is missing: formcoach doctor")
+        return EXIT_DEVICE
+    arguments = " ".join(word for word in words if word != DEBUG)
+    tell(BUG.format(kind=type(error).__name__, error=error, arguments=arguments))
+    return EXIT_BUG
 
 
 def _tell_usage(error: click.ClickException) -> None:

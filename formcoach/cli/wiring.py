@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from formcoach.cli.output import tell
 from formcoach.cli.progress import FetchProgress
 from formcoach.errors import PoseModelError, VideoError
+from formcoach.pose import NETWORK_NOTICE
 
 if TYPE_CHECKING:
     from formcoach.capture.video_file import VideoFile
-    from formcoach.ports import FrameSource
-    from formcoach.pose.mediapipe_landmarker import MediaPipeLandmarker
+    from formcoach.ports import FrameSource, PoseEstimator
     from formcoach.pose.model_file import ModelFacts
     from formcoach.pose.recording import RecordingOrigin
 
@@ -49,7 +49,6 @@ def ready_model(variant: str, path: Path | None) -> "ModelFacts":
 
 def fetch(variant: str) -> Path:
     """Fetch a pose model into the cache and say what happens."""
-    from formcoach.pose.mediapipe_landmarker import NETWORK_NOTICE
     from formcoach.pose.model_cache import cache_folder
     from formcoach.pose.model_catalogue import find_variant
     from formcoach.pose.model_file import fetch_model
@@ -64,11 +63,11 @@ def fetch(variant: str) -> Path:
         return fetch_model(variant, progress)
 
 
-def make_landmarker(model: "ModelFacts") -> "MediaPipeLandmarker":
-    """Load the pose model; each source needs a landmarker of its own."""
-    from formcoach.pose.mediapipe_landmarker import MediaPipeLandmarker
+def make_estimator(model: "ModelFacts") -> "PoseEstimator":
+    """Load the pose model; each source needs an estimator of its own."""
+    from formcoach.pose.estimator import open_estimator
 
-    return MediaPipeLandmarker(model.path, name=model.name)
+    return open_estimator(model)
 
 
 def open_video(text: str) -> "VideoFile":
@@ -88,8 +87,8 @@ def open_video(text: str) -> "VideoFile":
     return VideoFile(Path(text))
 
 
-def demo_video() -> "VideoFile":
-    """Open the sample clip: in the wheel, or in a checkout.
+def demo_path() -> Path:
+    """Return where the sample clip is: in the wheel, or in a checkout.
 
     Raises
     ------
@@ -97,19 +96,24 @@ def demo_video() -> "VideoFile":
         If it is not there.
 
     """
-    from formcoach.capture.video_file import VideoFile
-
     package = Path(str(files("formcoach")))
     places = (package / "data", package.parent)
     for place in places:
         path = place / "sample_videos" / DEMO_VIDEO
         if path.is_file():
-            return VideoFile(path)
+            return path
     raise VideoError(
         f"The sample video {DEMO_VIDEO} is not part of this installation.",
         hint="Install formcoach again, or try a video of your own: "
         f"formcoach analyze VIDEO --exercise {DEMO_EXERCISE}",
     )
+
+
+def demo_video() -> "VideoFile":
+    """Open the sample clip."""
+    from formcoach.capture.video_file import VideoFile
+
+    return VideoFile(demo_path())
 
 
 def origin(

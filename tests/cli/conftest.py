@@ -43,4 +43,4 @@ def video(tmp_path):
 @pytest.fixture
 def still_person(monkeypatch):
     """See somebody who never moves in every video."""
-    monkeypatch.setattr(judging, "make_landmarker", StillPerson)
+    monkeypatch.setattr(judging, "make_estimator", StillPerson)

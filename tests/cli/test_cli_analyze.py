@@ -13,6 +13,38 @@ from formcoach.pose.recording import Recording, RecordingOrigin
 from formcoach.pose.recording_file import save_recording
 
 SQUAT = ("--exercise", "squat")
+NUMBER = (int, float)
+SHAPE = {
+    "schema": int,
+    "video": str,
+    "exercise": str,
+    "model": str,
+    "model_sha256": str,
+    "duration_s": NUMBER,
+    "frames": int,
+    "fps": NUMBER,
+    "tracked_fraction": NUMBER,
+    "view": {"name": str, "fraction_ok": NUMBER, "checked": bool},
+    "counted": int,
+    "longest_hold_s": NUMBER,
+    "repetitions": list,
+    "findings": list,
+    "not_measured": [{"limit": str, "reason": str, "fraction": NUMBER}],
+    "paused": [{"reason": str, "seconds": NUMBER, "advice": str}],
+    "notes": [str],
+}
+"""Schema 1 of a result, as far as somebody who never moves fills it."""
+
+
+def fits(value, shape):
+    """Tell whether JSON has the keys and types of a shape."""
+    if isinstance(shape, dict):
+        return list(value) == list(shape) and all(
+            fits(value[key], each) for key, each in shape.items()
+        )
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(fits(each, shape[0]) for each in value)
+    return isinstance(value, shape)
 
 
 @pytest.fixture
@@ -33,6 +65,16 @@ def test_json_is_one_line_for_every_video(analyze, tmp_path):
         "b.avi",
     ]
     assert err == ""
+
+
+def test_a_result_has_the_shape_of_its_schema(analyze, video):
+    """What another program relies on must be there, always, and of one type."""
+    _, out, _ = analyze(video, "--json")
+
+    read = json.loads(out)
+    assert fits(read, SHAPE)
+    assert read["not_measured"]
+    assert read["schema"] == 1
 
 
 def test_text_goes_to_stdout_and_no_bar_into_a_file(analyze, video):

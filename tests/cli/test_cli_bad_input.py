@@ -47,6 +47,11 @@ def one_pixel(folder):
     return write_video(folder / "pixel.avi", size_px=(1, 1))
 
 
+def too_large(folder):
+    """Write pictures wider than those of a cinema."""
+    return write_video(folder / "wall.avi", size_px=(8200, 64), frames=2)
+
+
 def a_folder(folder):
     """Name the folder itself."""
     return folder
@@ -70,6 +75,7 @@ def an_address(_folder):
         (truncated, "half.mp4 is damaged or incomplete"),
         (no_video, "letter.mp4 is not a video."),
         (one_pixel, "The pictures of pixel.avi are 1x1 pixels, too small"),
+        (too_large, "are 8200x64 pixels, too large to open"),
         (a_folder, "is a folder, not a video."),
         (a_camera, "Webcam 0 is a camera"),
         (an_address, "rtsp://camera/1 is a camera"),
@@ -199,7 +205,7 @@ sys.path.insert(0, {tests!r})
 from made_input import StillPerson
 from formcoach.cli import judging
 from formcoach.cli.main import main
-judging.make_landmarker = StillPerson
+judging.make_estimator = StillPerson
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 sys.exit(main({arguments!r}))
 """

@@ -106,6 +106,22 @@ def test_a_bug_is_told_calmly_and_shown_on_request(monkeypatch, capfd, video):
     assert "Traceback" in shown
 
 
+def test_a_missing_library_is_no_bug(monkeypatch, run, video):
+    """Images for servers often lack libGL: the doctor knows the cure."""
+
+    def absent(*_args):
+        raise ImportError("libGL.so.1: cannot open shared object file", name="cv2")
+
+    monkeypatch.setattr("formcoach.cli.videos.ready_model", absent)
+
+    code, out, err = run("analyze", video, "--exercise", "squat")
+
+    assert (code, out) == (3, "")
+    sentence, remedy = err.splitlines()
+    assert sentence.startswith("formcoach: this installation is not complete: libGL")
+    assert remedy == "To find out what is missing: formcoach doctor"
+
+
 def test_ctrl_c_is_one_calm_line(monkeypatch, run, video):
     """Somebody who has had enough has done nothing wrong."""
 

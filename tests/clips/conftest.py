@@ -4,7 +4,8 @@ import pytest
 
 from formcoach.capture.video_file import VideoFile
 from formcoach.pipeline import poses
-from formcoach.pose.mediapipe_landmarker import MediaPipeLandmarker
+from formcoach.pose.estimator import open_estimator
+from formcoach.pose.model_file import model_facts
 
 
 @pytest.fixture(scope="session")
@@ -14,11 +15,11 @@ def poses_of(clips_dir, model_path):
 
     def once(name):
         if name not in found:
-            landmarker = MediaPipeLandmarker(model_path)
+            estimator = open_estimator(model_facts(path=model_path))
             try:
-                found[name] = tuple(poses(VideoFile(clips_dir / name), landmarker))
+                found[name] = tuple(poses(VideoFile(clips_dir / name), estimator))
             finally:
-                landmarker.close()
+                estimator.close()
         return found[name]
 
     return once
