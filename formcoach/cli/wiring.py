@@ -10,8 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from formcoach.cli.folders import library_log
 from formcoach.cli.output import tell
 from formcoach.cli.progress import FetchProgress
+from formcoach.cli.quiet import libraries_hushed
 from formcoach.errors import PoseModelError, VideoError
 from formcoach.pose import NETWORK_NOTICE
 
@@ -59,7 +61,7 @@ def fetch(variant: str) -> Path:
     )
     tell(f"The pose model {variant} (about {size_mb:.0f} MB) goes to {cache_folder()}.")
     tell(NETWORK_NOTICE)
-    with closing(FetchProgress()) as progress:
+    with libraries_hushed(library_log()), closing(FetchProgress()) as progress:
         return fetch_model(variant, progress)
 
 

@@ -1,11 +1,86 @@
 """The live commands without a terminal, and the demo in print."""
 
+import os
+import pty
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from formcoach.capture.video_file import VideoFile
 from formcoach.cli import wiring
+
+PROJECT = Path(__file__).parents[2]
+LONGEST_S = 60.0
+
+
+def on_terminal(*words, until, then):
+    """Run a command on a terminal, press keys when it shows something; code, output."""
+    ours, its = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603  # this Python, with our own words
+        [sys.executable, "-m", "formcoach.cli.main", *map(str, words)],
+        cwd=PROJECT,
+        env={**os.environ, "TERM": "xterm-256color"},
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        start_new_session=True,
+    )
+    os.close(its)
+    watchdog = threading.Timer(LONGEST_S, process.kill)
+    watchdog.start()
+    shown, pressed = b"", False
+    while chunk := read(ours):
+        shown += chunk
+        if until in shown and not pressed:
+            pressed = True
+            time.sleep(1.0)  # some frames of the video
+            os.write(ours, then)
+    watchdog.cancel()
+    os.close(ours)
+    return process.wait(), shown
+
+
+def read(terminal):
+    """Return what comes, nothing when the other end is closed."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_demo_plays_on_the_live_screen_and_leaves_the_terminal_whole(model_path):
+    """As if the video were a webcam; afterwards the shell is where it was."""
+    entered, left = b"\x1b[?1049h", b"\x1b[?1049l"
+
+    code, shown = on_terminal("demo", "--model", model_path, until=entered, then=b"q")
+
+    assert code == 0
+    assert left in shown
+    assert b"Traceback" not in shown
+    assert b"W0000" not in shown
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_a_set_on_the_live_screen_is_recorded(model_path, tmp_path, video):
+    """What was seen live can be judged again."""
+    record = tmp_path / "live.poses"
+
+    code, _ = on_terminal(
+        *("coach", "squat", "--camera", video, "--model", model_path),
+        *("--record", record),
+        until=b"\x1b[?1049h",
+        then=b"q",
+    )
+
+    assert code == 0
+    assert record.stat().st_size > 1000
 
 
 def test_the_live_screen_needs_a_terminal(run):
