@@ -63,6 +63,10 @@ class SignalRef:
             raise KeyError(text)
         return cls(signal=name, limb=limb, reading=reading)
 
+    def full_name(self, side: Side) -> str:
+        """Return the signal's name with the side it is read from for a moving side."""
+        return full_name(self.signal, side if self.limb is Limb.MOVING else side.other)
+
     def __str__(self) -> str:
         """Return the name as a definition writes it."""
         limb = "_other" if self.limb is Limb.OTHER else ""
@@ -102,7 +106,7 @@ class Measurements:
         if ref.reading is Reading.ASYMMETRY:
             left, right = (self.get(f"{ref.signal}_{each}") for each in Side)
             return abs(left - right)
-        name = full_name(ref.signal, side if ref.limb is Limb.MOVING else side.other)
+        name = ref.full_name(side)
         if ref.reading is Reading.RATE:
             return self.get(f"{name}_rate")
         if ref.reading is Reading.VALUE:

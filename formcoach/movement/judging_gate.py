@@ -12,6 +12,9 @@ from formcoach.domain.orientation import Orientation
 
 LOST_AFTER_S = 0.3
 """Trouble that lasts longer throws the unfinished repetition away."""
+LONGEST_GAP_S = 0.5
+"""A longer time without any frame: what happened in it was not seen. A picture older
+than this is not of now (clinical review, section 3.4)."""
 WRONG_VIEW_AFTER_S = 0.5
 """A turn away from the camera shorter than this may be an arm across the trunk."""
 PASSING = frozenset({Trouble.NOBODY, Trouble.HIDDEN})
@@ -56,7 +59,7 @@ class JudgingGate:
             Whether the exercise has begun; a wrong view is then borne for a moment.
 
         """
-        gap = time_s - self._time_s > LOST_AFTER_S
+        gap = time_s - self._time_s > LONGEST_GAP_S
         self._time_s = time_s
         trouble = seen or self._wrong_view(time_s, orientation, armed=armed)
         if trouble is None and not measured:

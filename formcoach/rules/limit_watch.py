@@ -15,7 +15,6 @@ from formcoach.domain.measurement import (
     Measurements,
     Reading,
     SignalRef,
-    full_name,
 )
 from formcoach.domain.signals import SIGNALS, Unit
 
@@ -162,7 +161,7 @@ class LimitWatch:
             limit=self._limit.id,
             level=self._limit.level,
             outcome=outcome,
-            signal=full_name(self._signal.signal, side),
+            signal=self._signal.full_name(side),
             value=value,
             bound=self._bound,
             side=side,

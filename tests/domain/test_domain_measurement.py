@@ -46,6 +46,13 @@ def test_the_other_side_is_the_other_side():
     assert math.isnan(now.read(ref, Side.LEFT, None))
 
 
+def test_a_signal_of_the_other_side_is_named_by_that_side():
+    """The screen colours the limb that the verdict is about."""
+    ref = SignalRef.parse("shoulder_flexion_other")
+
+    assert ref.full_name(Side.RIGHT) == "shoulder_flexion_left"
+
+
 def test_a_change_without_a_start_pose_is_not_measured():
     """There is nothing to compare with yet."""
     now = Measurements(time_s=0, values={"neck_flexion": 20.0})
