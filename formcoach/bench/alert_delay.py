@@ -9,7 +9,7 @@ from pathlib import Path
 
 from formcoach.bench.live_loop import BenchApp
 from formcoach.bench.results import AlertDelay
-from formcoach.bench.stopwatches import Laps, TimedCoach
+from formcoach.bench.stopwatches import Laps, TimedCoach, TimedEstimator
 from formcoach.capture.playback import Playback
 from formcoach.capture.video_file import VideoFile
 from formcoach.domain.anatomy import Side
@@ -29,6 +29,8 @@ from formcoach.ui.app import run_app
 
 TOO_DEEP = STANDING.both(hip_flexion=60, knee_flexion=125)
 HALFWAY = "halfway"
+ALERTS_COUNT = 3
+"""How often the video is played for its alert; one delay alone is chance."""
 LONGEST_S = 30.0
 """No alert is waited for longer than this."""
 AFTERWARDS_S = 1.0
@@ -94,7 +96,7 @@ class AlertRun:
         """Put the limit halfway."""
         self._exercise = warned_halfway(exercise)
         self._poses: list[Pose] = []
-        self._began_s = math.inf
+        self._estimates = Laps()
         self._finding: Finding | None = None
         self._said_s = math.nan
         self._app: BenchApp | None = None
@@ -105,7 +107,7 @@ class AlertRun:
         self._app = BenchApp(
             self._exercise,
             Playback(video),
-            estimator,
+            TimedEstimator(estimator, self._estimates),
             make_coach=self._make_coach,
             block_s=min(LONGEST_S, lasts_s) + AFTERWARDS_S,
         )
@@ -115,7 +117,7 @@ class AlertRun:
         (limit,) = self._exercise.limits
         first_s = first_shown_s(self._poses, self._exercise, limit, self._finding)
         return AlertTimes(
-            shown_s=self._began_s + first_s,
+            shown_s=self._time_0_s() + first_s,
             said_s=self._said_s,
             persist_s=limit.persist_s,
         )
@@ -126,13 +128,19 @@ class AlertRun:
     def _hear(self, instant: Instant) -> None:
         now_s = time.perf_counter()
         self._poses.append(instant.pose)
-        # A frame comes when its time has come; the least delayed one tells when time 0
-        # of the video was.
-        self._began_s = min(self._began_s, now_s - instant.time_s)
         if self._finding is None and instant.findings:
             self._finding, self._said_s = instant.findings[0], now_s
             if self._app is not None:
                 self._app.call_from_thread(self._app.leave_in, AFTERWARDS_S)
+
+    def _time_0_s(self) -> float:
+        """Return when the video began.
+
+        A frame comes when its time has come; the one that waited least for the model
+        tells best.
+        """
+        both = zip(self._estimates.began_s, self._poses, strict=False)
+        return min(began_s - pose.time_s for began_s, pose in both)
 
 
 def first_shown_s(

@@ -12,6 +12,7 @@ import cv2
 import mediapipe as mp
 from mediapipe.tasks.python import BaseOptions, vision
 
+from formcoach.bench.plan import whole_passes
 from formcoach.capture.video_file import VideoFile
 from formcoach.domain.observation import Image
 from formcoach.pose.mediapipe_landmarker import MIN_CONFIDENCE, MS_PER_S
@@ -38,7 +39,7 @@ class Floor:
         )
 
     def run(self, seconds: float) -> list[float]:
-        """Return how long each turn took, in seconds, for so many seconds."""
+        """Return how long each turn of whole passes took, within so many seconds."""
         took_s: list[float] = []
         ends_s = time.perf_counter() + seconds
         before_s = time.perf_counter()
@@ -52,7 +53,7 @@ class Floor:
             after_s = time.perf_counter()
             took_s.append(after_s - before_s)
             before_s = after_s
-        return took_s
+        return took_s[-whole_passes(len(took_s)) :]
 
     def close(self) -> None:
         """Free the model."""

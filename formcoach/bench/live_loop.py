@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from statistics import mean
 
-from formcoach.bench.plan import WARM_UP_S
+from formcoach.bench.plan import WARM_UP_S, whole_passes
 from formcoach.bench.results import LoopBlock
 from formcoach.bench.stopwatches import Laps, TimedCoach, TimedEstimator
 from formcoach.bench.webcam_like import EagerCamera
@@ -76,15 +76,15 @@ def run_loop_unseen(
 def _block(
     camera: EagerCamera, poses: Laps, core: Laps, block_s: float, screen_cpu_s: float
 ) -> LoopBlock:
-    """Sum up the last seconds before the loop ended."""
+    """Sum up the whole passes at the end of a block."""
     handed_s = camera.handed_at_s
-    ended_s = handed_s[-1]
-    began_s = ended_s - block_s
-    inside = sum(began_s <= at_s < ended_s for at_s in handed_s)
+    inside = sum(at_s >= handed_s[-1] - block_s for at_s in handed_s) - 1
+    counted = whole_passes(inside)
+    began_s, ended_s = handed_s[-1 - counted], handed_s[-1]
     return LoopBlock(
         began_s=began_s,
         ended_s=ended_s,
-        frames_per_s=inside / block_s,
+        frames_per_s=counted / (ended_s - began_s),
         decode_ms=1000 * camera.decode_cpu_s / len(handed_s),
         estimate_ms=1000 * mean(poses.between(began_s, ended_s)),
         core_ms=1000 * mean(core.between(began_s, ended_s)),

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from formcoach.bench.alert_delay import AlertRun, made_up_delay
+from formcoach.bench.alert_delay import ALERTS_COUNT, AlertRun, made_up_delay
 from formcoach.bench.floor import Floor
 from formcoach.bench.live_loop import run_loop, run_loop_unseen
 from formcoach.bench.plan import WARM_UP_S, Plan
@@ -48,7 +48,7 @@ def measure(plan: Plan, tell: Tell) -> None:
                 tell({"loop": asdict(block)})
     inference_s = median(inferences_s)
     tell({"made_up": asdict(made_up_delay(inference_s))})
-    if plan.screen:
+    for _ in range(ALERTS_COUNT if plan.screen else 0):
         times = AlertRun(exercise).run(
             VideoFile(Path(plan.video)), open_estimator(model)
         )

@@ -41,7 +41,9 @@ def told_on(terminal: Terminal, plan: Plan) -> Iterator[dict[str, Any]]:
         finally:
             _end(terminal, process)
     if process.returncode:
-        last = terminal.last.decode(errors="replace").strip()
+        lines = terminal.last.decode(errors="replace").split("\n")
+        last = next(filter(str.strip, reversed(lines)), "")
+        last = "".join(filter(str.isprintable, last))
         raise RuntimeError(BROKEN.format(code=process.returncode, last=last))
 
 

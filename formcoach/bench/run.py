@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from statistics import median_low
 from typing import Any
 
 from formcoach.bench.plan import Plan
@@ -63,7 +64,7 @@ class _Notes:
     floors: list[float] = field(default_factory=list)
     loops: list[LoopBlock] = field(default_factory=list)
     made_up: AlertDelay | None = None
-    alert: dict[str, float] | None = None
+    alerts: list[dict[str, float]] = field(default_factory=list)
 
     def take(self, news: dict[str, Any]) -> None:
         if "error" in news:
@@ -75,7 +76,7 @@ class _Notes:
         if "made_up" in news:
             self.made_up = AlertDelay(**news["made_up"])
         if news.get("alert"):
-            self.alert = news["alert"]
+            self.alerts.append(news["alert"])
 
     def result(
         self,
@@ -91,7 +92,7 @@ class _Notes:
                 floor_frames_per_s=floor,
                 loop=loop,
                 screen_updates_per_s=updates_between(loop.began_s, loop.ended_s)
-                / self.plan.block_s
+                / (loop.ended_s - loop.began_s)
                 if updates_between
                 else None,
             )
@@ -109,15 +110,20 @@ class _Notes:
     def _alert_delay(
         self, bell_after: Callable[[float], float | None] | None
     ) -> AlertDelay | None:
-        if self.alert is None or bell_after is None or self.made_up is None:
+        """Return the middle one of all alerts that rang the bell."""
+        if bell_after is None or self.made_up is None:
             return None
-        rang_s = bell_after(self.alert["shown_s"])
-        if rang_s is None:
+        delays = []
+        for alert in self.alerts:
+            rang_s = bell_after(alert["shown_s"])
+            if rang_s is not None:
+                delays.append(rang_s - alert["shown_s"])
+        if not delays:
             return None
         return AlertDelay(
-            persist_s=self.alert["persist_s"],
+            persist_s=self.alerts[0]["persist_s"],
             inference_s=self.made_up.inference_s,
-            alert_after_s=rang_s - self.alert["shown_s"],
+            alert_after_s=median_low(delays),
         )
 
 
