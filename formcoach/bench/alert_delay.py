@@ -21,7 +21,6 @@ from formcoach.domain.observation import Pose
 from formcoach.kinematics.measure import Goniometer
 from formcoach.pipeline import Coach, watch
 from formcoach.ports import PoseEstimator
-from formcoach.rules.limit_watch import HYSTERESIS_DEG
 from formcoach.smoothing.side_swap import SideSwapRepair
 from formcoach.smoothing.visibility import VisibilityGate
 from formcoach.testing import STANDING, made_up_squat, perform
@@ -148,8 +147,8 @@ def first_shown_s(
 ) -> float:
     """Return the time of the first frame that shows what was found.
 
-    Read from the poses without any smoothing. A return to the inside by less than what
-    ends a finding is noise.
+    It begins the unbroken run of frames beyond the bound that the alert ends, read from
+    the poses without any smoothing; a movement that turns back before has not lasted.
     """
     swap, visible = SideSwapRepair(), VisibilityGate()
     goniometer = Goniometer(exercise.view)
@@ -161,7 +160,7 @@ def first_shown_s(
         inside_deg = _inside_deg(measured, limit, finding.side)
         if math.isnan(first_s) and inside_deg < 0:
             first_s = pose.time_s
-        elif inside_deg > HYSTERESIS_DEG:
+        elif inside_deg >= 0:
             first_s = math.nan
     return first_s
 
