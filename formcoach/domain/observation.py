@@ -44,6 +44,32 @@ class Frame:
     """``NO_PICTURE``, ``FROZEN`` or ``BLACK`` where the source noticed it."""
 
 
+N_STATIONS = 24
+"""Places along the trunk at which the edge of the body is looked for."""
+STATIONS: NDArray[np.float64] = np.linspace(0.1, 1.0, N_STATIONS)
+"""Where they are: 0 at the hips, 1 at the shoulders."""
+STATIONS.setflags(write=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TrunkOutline:
+    """The edge of the body on both sides of the line from mid-hip to mid-shoulder.
+
+    The first row is the side clockwise of the direction from hips to shoulders, the
+    second the other one. Which of them is the back is decided by the facing.
+    """
+
+    distance: NDArray[np.float64]
+    """Shape ``(2, 24)``, torso lengths from the line, NaN where no edge was found."""
+    sharpness: NDArray[np.float64]
+    """Shape ``(2, 24)``, 0-1: how much of the mask falls away right at the edge."""
+
+    def __post_init__(self) -> None:
+        """Refuse arrays of another shape, then lock them."""
+        _lock("distance", self.distance, (2, N_STATIONS))
+        _lock("sharpness", self.sharpness, (2, N_STATIONS))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pose:
     """Where the landmarks of one person are at one instant."""
@@ -62,6 +88,8 @@ class Pose:
     """Height of the picture."""
     trouble: Trouble | None = None
     """Why this pose cannot be judged, where capture or pose noticed it."""
+    outline: TrunkOutline | None = None
+    """The edge of the trunk, where a mask of the person was asked for."""
 
     def __post_init__(self) -> None:
         """Refuse arrays of another shape, then lock them."""

@@ -137,6 +137,16 @@ _SIGNALS = (
         highest=120,
     ),
     Signal(
+        name="back_bend",
+        meaning="outline of the back from hips to shoulders: positive rounded, "
+        "negative hollow; its zero differs between bodies, so it is used as a change "
+        "from the start pose",
+        views=_SIDE,
+        sided=False,
+        lowest=-150,
+        highest=120,
+    ),
+    Signal(
         name="hip_height",
         meaning="how far the hips are above their place in the start pose",
         views=_BOTH,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from formcoach.domain.measurement import Measurements
 from formcoach.domain.observation import Pose
 from formcoach.domain.orientation import Orientation, Posture, View
+from formcoach.kinematics.back import back_bend
 from formcoach.kinematics.body import Body
 from formcoach.kinematics.facing import FacingTracker
 from formcoach.kinematics.frontal import frontal_signals
@@ -43,18 +44,19 @@ class Goniometer:
         return Reading(
             orientation=orientation,
             posture=posture(body, orientation),
-            measurements=self._signals(pose.time_s, body, orientation),
+            measurements=self._signals(pose, body, orientation),
         )
 
     def _signals(
-        self, time_s: float, body: Body, orientation: Orientation
+        self, pose: Pose, body: Body, orientation: Orientation
     ) -> Measurements:
         if self._plane is View.FRONT:
             values = frontal_signals(body)
         else:
             values = sagittal_signals(body, orientation.facing)
+            values["back_bend"] = back_bend(pose.outline, orientation.facing)
         values |= {
             "torso_length": body.torso_px,
             "hip_height": -float(body.hips[1]),
         }
-        return Measurements(time_s=time_s, values=values)
+        return Measurements(time_s=pose.time_s, values=values)

@@ -6,8 +6,15 @@ from formcoach.pose.model_file import ModelFacts
 from formcoach.pose.person_lock import PersonLock
 
 
-def open_estimator(model: ModelFacts) -> PoseEstimator:
+def open_estimator(model: ModelFacts, *, outline: bool = False) -> PoseEstimator:
     """Load a model for one source; every source needs an estimator of its own.
+
+    Parameters
+    ----------
+    model
+        Which bundle.
+    outline
+        Whether the outline of the trunk is wanted as well.
 
     Raises
     ------
@@ -15,5 +22,5 @@ def open_estimator(model: ModelFacts) -> PoseEstimator:
         If the model cannot be loaded.
 
     """
-    landmarker = MediaPipeLandmarker(model.path, name=model.name)
+    landmarker = MediaPipeLandmarker(model.path, name=model.name, outline=outline)
     return PersonLock(landmarker, MediaPipeFinder(model.path))

@@ -13,9 +13,11 @@ import numpy as np
 from mediapipe.tasks.python import BaseOptions, vision
 from numpy.typing import NDArray
 
-from formcoach.domain.observation import Frame, Image, Pose, Trouble
+from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.observation import Frame, Image, Pose, Trouble, TrunkOutline
 from formcoach.errors import PoseModelError
 from formcoach.pose.framing import Framing, Region, regions
+from formcoach.pose.trunk_outline import trunk_outline
 
 MIN_CONFIDENCE = 0.5
 """Below this, people are found in empty rooms (measurement.md 2.3, ghosts)."""
@@ -31,7 +33,9 @@ class MediaPipeLandmarker:
     a landmarker of its own.
     """
 
-    def __init__(self, model: Path, *, name: str = "mediapipe") -> None:
+    def __init__(
+        self, model: Path, *, name: str = "mediapipe", outline: bool = False
+    ) -> None:
         """Load the model.
 
         Parameters
@@ -40,6 +44,8 @@ class MediaPipeLandmarker:
             The bundle, a ``.task`` file.
         name
             What reports call it: ``mediapipe full``.
+        outline
+            Whether the outline of the trunk is wanted, which costs a mask a frame.
 
         Raises
         ------
@@ -48,7 +54,7 @@ class MediaPipeLandmarker:
 
         """
         self.name = name
-        self._model = _Model(model, vision.RunningMode.VIDEO)
+        self._model = _Model(model, vision.RunningMode.VIDEO, masks=outline)
         self._framing = Framing()
         self._last_ms = -1
 
@@ -117,9 +123,9 @@ class MediaPipeFinder:
 class _Model:
     """A landmarker of MediaPipe's, with its failures told as ours."""
 
-    def __init__(self, path: Path, mode: Any) -> None:
+    def __init__(self, path: Path, mode: Any, *, masks: bool = False) -> None:
         self._path = path
-        self._landmarker = _open_landmarker(path, mode)
+        self._landmarker = _open_landmarker(path, mode, masks=masks)
 
     def detect(self, image: Image, *time_ms: int) -> Any:
         """Look at a picture; a time is wanted in video mode only."""
@@ -155,15 +161,35 @@ def _to_pose(result: Any, image: Image, region: Region, time_s: float) -> Pose:
         visibility=_exact_in_float32([point.visibility for point in landmarks]),
         width_px=width_px,
         height_px=height_px,
+        outline=_outline(result, landmarks),
     )
 
 
-def _open_landmarker(model: Path, mode: Any) -> Any:
+def _outline(result: Any, landmarks: Any) -> TrunkOutline | None:
+    if not result.segmentation_masks:
+        return None
+    mask = result.segmentation_masks[0].numpy_view().squeeze()
+    height_px, width_px = mask.shape
+    hips_px, shoulders_px = (
+        np.mean(
+            [
+                (landmarks[each].x * width_px, landmarks[each].y * height_px)
+                for each in (Landmark.on(side, part) for side in Side)
+            ],
+            axis=0,
+        )
+        for part in ("hip", "shoulder")
+    )
+    return trunk_outline(mask, hips_px, shoulders_px)
+
+
+def _open_landmarker(model: Path, mode: Any, *, masks: bool) -> Any:
     options = vision.PoseLandmarkerOptions(
         base_options=BaseOptions(model_asset_path=str(model)),
         running_mode=mode,
         num_poses=1,
         min_pose_detection_confidence=MIN_CONFIDENCE,
+        output_segmentation_masks=masks,
     )
     try:
         return vision.PoseLandmarker.create_from_options(options)

@@ -12,7 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcoach.domain.anatomy import N_LANDMARKS
-from formcoach.domain.observation import Frame, Pose, Trouble
+from formcoach.domain.observation import (
+    N_STATIONS,
+    Frame,
+    Pose,
+    Trouble,
+    TrunkOutline,
+)
 from formcoach.ports import PoseEstimator
 
 NO_TROUBLE = 0
@@ -65,6 +71,9 @@ class Recording:
     """Shape ``(n_frames, 2)``: width and height of each picture, 0 without one."""
     troubles: NDArray[np.uint8]
     """Shape ``(n_frames,)``, see `TROUBLE_CODES`; 0 where there was none."""
+    outlines: NDArray[np.float32]
+    """Shape ``(n_frames, 2, 2, 24)``: distance and sharpness of both edges of the
+    trunk; all NaN for a frame without a mask."""
 
     @classmethod
     def of(cls, poses: Iterable[Pose], origin: RecordingOrigin) -> Self:
@@ -84,6 +93,7 @@ class Recording:
             visibility=_stack([pose.visibility for pose in taken], (N_LANDMARKS,)),
             sizes_px=np.array(sizes_px, dtype=np.uint16).reshape(n_frames, 2),
             troubles=np.array(troubles, dtype=np.uint8),
+            outlines=_stack_outlines([pose.outline for pose in taken]),
         )
 
     def poses(self) -> Iterator[Pose]:
@@ -98,7 +108,14 @@ class Recording:
                 width_px=int(width_px),
                 height_px=int(height_px),
                 trouble=_TROUBLES[int(self.troubles[index])],
+                outline=self._outline(index),
             )
+
+    def _outline(self, index: int) -> TrunkOutline | None:
+        distance, sharpness = self.outlines[index].astype(np.float64)
+        if np.isnan(sharpness).all():
+            return None
+        return TrunkOutline(distance=distance, sharpness=sharpness)
 
 
 class RecordingEstimator:
@@ -129,3 +146,14 @@ def _stack(
     rows: list[NDArray[np.float64]], shape: tuple[int, ...]
 ) -> NDArray[np.float32]:
     return np.array(rows, dtype=np.float32).reshape(len(rows), *shape)
+
+
+def _stack_outlines(
+    outlines: list[TrunkOutline | None],
+) -> NDArray[np.float32]:
+    shape = (2, 2, N_STATIONS)
+    stacked = np.full((len(outlines), *shape), np.nan, dtype=np.float32)
+    for index, outline in enumerate(outlines):
+        if outline:
+            stacked[index] = (outline.distance, outline.sharpness)
+    return stacked

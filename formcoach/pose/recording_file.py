@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from formcoach.domain.anatomy import N_LANDMARKS
+from formcoach.domain.observation import N_STATIONS
 from formcoach.errors import OutputError, RecordingError
 from formcoach.pose.atomic_file import atomic_file
 from formcoach.pose.recording import (
@@ -45,6 +46,7 @@ _ARRAYS: dict[str, _Layout] = {
     "visibility": _Layout("<f4", (N_LANDMARKS,)),
     "sizes_px": _Layout("<u2", (2,)),
     "troubles": _Layout("|u1", ()),
+    "outlines": _Layout("<f4", (2, 2, N_STATIONS)),
 }
 _HEADER = "header"
 _HEADER_LAYOUT = _Layout("|u1", ())

@@ -1,0 +1,60 @@
+"""The bend of the back, read from its outline.
+
+Landmarks know no point between hips and shoulders: a hinge with a flat back and one
+with a round back have the same joint angles. The dorsal edge of the body differs. How
+far it is bent when the back is neutral depends on the body and its clothes, so it means
+something only as a change from the patient's own start pose.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formcoach.domain.observation import STATIONS, TrunkOutline
+
+FROM, TO = 0.2, 0.9
+"""The part of the trunk that is fitted: below lie the buttocks, above the neck."""
+LEAST_COVERAGE = 0.75
+"""Share of its stations at which an edge must have been found."""
+LEAST_SHARPNESS = 0.6
+"""Median fall of the mask at the edge; a light shirt before a light wall gives less."""
+LARGEST_RESIDUAL = 0.03
+"""Torso lengths between edge and fit (root mean square); more is an arm or a fold."""
+_PART = (STATIONS >= FROM) & (STATIONS <= TO)
+
+
+def back_bend(outline: TrunkOutline | None, facing: int) -> float:
+    """Return how far the outline of the back is bent.
+
+    Parameters
+    ----------
+    outline
+        The edge of the trunk, if a mask was asked for.
+    facing
+        +1 or -1, see :class:`~formcoach.domain.orientation.Orientation`.
+
+    Returns
+    -------
+    float
+        Degrees by which the direction of the edge turns from hips to shoulders:
+        positive rounded, negative hollow. NaN where the edge was not seen well enough.
+
+    """
+    if outline is None or facing == 0:
+        return math.nan
+    row = 1 if facing > 0 else 0
+    distance, sharpness = outline.distance[row][_PART], outline.sharpness[row][_PART]
+    seen = np.isfinite(distance)
+    if seen.mean() < LEAST_COVERAGE or np.median(sharpness[seen]) < LEAST_SHARPNESS:
+        return math.nan
+    return _turn(STATIONS[_PART][seen], distance[seen])
+
+
+def _turn(stations: NDArray[np.float64], distance: NDArray[np.float64]) -> float:
+    """Return the turn of the tangent of a quadratic fit, degrees."""
+    fit = np.polynomial.polynomial.polyfit(stations, distance, 2)
+    rest = distance - np.polynomial.polynomial.polyval(stations, fit)
+    if math.sqrt(float(np.mean(rest**2))) > LARGEST_RESIDUAL:
+        return math.nan
+    return math.degrees(-2.0 * float(fit[2]) * (TO - FROM))
