@@ -117,7 +117,7 @@ def _draw_segment(
     width_px = thin_px * look.weight
     draw(image, ends, colour, width_px)
     for joint in segment:
-        radius_px = round(JOINT_PER_LINE * width_px)
+        radius_px = round(JOINT_PER_LINE * thin_px + (width_px - thin_px) / 2)
         hollow = not drawn.seen[joint] or state is State.NOT_MEASURED
         filled = max(1, thin_px // 2) if hollow else -1
         ring(image, drawn.points[joint], radius_px, colour, filled)

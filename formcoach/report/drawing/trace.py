@@ -21,6 +21,8 @@ LONGEST_GAP_S = 0.5
 """Beyond it two values are not joined: nothing was measured between."""
 BAND_BGR: Bgr = (102, 74, 30)
 LABELS_EM = 3.0
+INSET_OF_HEIGHT = 14
+"""Room for the newest value's dot above the highest and below the lowest angle."""
 SMALL_PER_EM = 0.75
 
 
@@ -89,5 +91,6 @@ class Trace:
     def _row(self, value_deg: float, plot: Image) -> int:
         # The target lies above the start, whatever their signs.
         share: float = min(1.0, max(0.0, 1 - self._scale.share(value_deg)))
-        row: int = round(share * (plot.shape[0] - 1))
+        inset_px = plot.shape[0] // INSET_OF_HEIGHT
+        row: int = round(inset_px + share * (plot.shape[0] - 1 - 2 * inset_px))
         return row
