@@ -90,8 +90,8 @@ class Coach:
         reading = self._eyes.look(pose)
         followed = followed_side(self._exercise, reading.orientation)
         side = self._tracker.side if self._tracker else followed
-        counted_value = reading.measurements.read(
-            self._exercise.counts_by, side, self._neutral
+        counted_value = reading.measurements.get(
+            self._exercise.counts_by.full_name(side)
         )
         trouble = self._gate.update(
             pose.time_s,
@@ -159,7 +159,7 @@ class Coach:
             words = advice(Trouble.WRONG_POSTURE, exercise)
             return replace(instant, trouble=Trouble.WRONG_POSTURE, advice=words)
         check = check_start(exercise, measurements, instant.side)
-        value = measurements.read(exercise.counts_by, instant.side, None)
+        value = measurements.get(exercise.counts_by.full_name(instant.side))
         neutral = self._start.update(measurements, value, taken=check.taken)
         opening = instant.time_s - self._first_s <= BEGUN_WITHIN_S
         if check.taken and self._begun and opening:

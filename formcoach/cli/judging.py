@@ -60,7 +60,7 @@ def analyse_video(video: VideoFile, order: Order, keep: Keep) -> Analysis:
         canvas = _canvas(video, order, keep)
         if canvas:
             stack.callback(canvas.discard)
-        estimator = make_estimator(order.model)
+        estimator = make_estimator(order.model, order.exercise)
         stack.callback(estimator.close)
         recorder = RecordingEstimator(estimator) if keep.record else None
         analysis = _analysis(video, recorder or estimator, canvas, order)

@@ -73,7 +73,7 @@ def run_live(live: LiveSet, *, record: Path | None = None) -> None:
     with ExitStack() as stack:
         stack.callback(live.source.close)
         with libraries_hushed(library_log()):
-            estimator = make_estimator(live.model)
+            estimator = make_estimator(live.model, live.exercise)
         if not record:
             _show(live, estimator)
             return

@@ -19,6 +19,7 @@ from formcoach.pose import NETWORK_NOTICE
 
 if TYPE_CHECKING:
     from formcoach.capture.video_file import VideoFile
+    from formcoach.domain.exercise import Exercise
     from formcoach.ports import FrameSource, PoseEstimator
     from formcoach.pose.model_file import ModelFacts
     from formcoach.pose.recording import RecordingOrigin
@@ -65,11 +66,11 @@ def fetch(variant: str) -> Path:
         return fetch_model(variant, progress)
 
 
-def make_estimator(model: "ModelFacts") -> "PoseEstimator":
-    """Load the pose model; each source needs an estimator of its own."""
+def make_estimator(model: "ModelFacts", exercise: "Exercise") -> "PoseEstimator":
+    """Load the pose model for an exercise; each source needs one of its own."""
     from formcoach.pose.estimator import open_estimator
 
-    return open_estimator(model)
+    return open_estimator(model, outline=exercise.needs_outline)
 
 
 def open_video(text: str) -> "VideoFile":

@@ -150,6 +150,11 @@ class Exercise:
     enabled: bool = True
 
     @property
+    def needs_outline(self) -> bool:
+        """Whether it uses the outline of the body, which costs a mask a frame."""
+        return "back_bend" in self.signals
+
+    @property
     def signals(self) -> frozenset[str]:
         """The names, without side, of every signal that the definition uses."""
         refs = [*self.start, *self.target, self.counts_by]

@@ -49,5 +49,8 @@ LOOKS = {
     ),
 }
 
+PAUSE_SYMBOL = "‖"
+"""Of the times in which nothing is judged."""
+
 OF_LEVEL = {Level.COACH: State.COACH, Level.WARN: State.WARN, Level.STOP: State.STOP}
 """The state that a finding of each level puts the body into."""

@@ -42,6 +42,7 @@ _JOINT = {
     "thigh_elevation": "thigh",
     "heel_height": "heel",
     "neck_flexion": "head",
+    "back_bend": "back against the wall behind it",
 }
 
 TAKE_START = "Take the start position and hold still."

@@ -73,6 +73,7 @@ def _level(body: Body, near: Limbs, facing: int) -> Posture:
         return Posture.SUPINE
     raised = float(near.knee[1] - near.hip[1]) / body.torso_px
     bent_deg = bend(near.hip, near.knee, near.ankle)
-    if raised > RAISED_HIPS_TORSO and bent_deg > STRAIGHT_BELOW_DEG:
+    straight = bent_deg <= STRAIGHT_BELOW_DEG  # false where the foot was not seen
+    if raised > RAISED_HIPS_TORSO and not straight:
         return Posture.QUADRUPED
     return Posture.PRONE

@@ -25,6 +25,10 @@ SHORTEST_S = 0.4
 """What is over sooner is no repetition of a slow exercise but noise."""
 LONGEST_STEP_S = 0.3
 """Time between two frames that a hold may be credited with unseen."""
+MOSTLY = 0.5
+"""Share of the time at the target in which the rest of the target must fit: an arm that
+trembles at the edge of its band does not spoil a repetition, a fitting frame on the way
+does not make one."""
 TURNED_BACK = 0.15
 """Progress lost from the furthest point at which the way back has begun."""
 
@@ -42,8 +46,16 @@ class _Course:
     left_target_s: float = math.nan
     hold_s: float = 0.0
     in_target: bool = False
-    met: bool = False
+    fitting_count: int = 0
+    """Instants at the target at which all that was measured fitted."""
+    reached_count: int = 0
+    """Instants at the target."""
     unmet: set[str] = field(default_factory=set)
+
+    @property
+    def met(self) -> bool:
+        """Whether the whole target was met for most of the time at the target."""
+        return self.fitting_count >= MOSTLY * max(1, self.reached_count)
 
 
 class RepetitionCounter:
@@ -149,7 +161,8 @@ class RepetitionCounter:
         if self._way.reaches(value):
             if math.isnan(course.reached_s):
                 course.reached_s = time_s
-            course.met = course.met or unmet == frozenset()
+            course.reached_count += 1
+            course.fitting_count += unmet == frozenset()
             course.unmet |= unmet or frozenset()
         if inside or self._way.reaches(value):
             course.left_target_s = time_s

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise
-from formcoach.domain.measurement import Measurements, SignalRef
+from formcoach.domain.measurement import Measurements, Reading, SignalRef
 
 HOLD_S = 0.5
 """How long the start pose must be held; longer than any movement passes through it."""
@@ -35,9 +35,14 @@ class StartCheck:
 def check_start(
     exercise: Exercise, measurements: Measurements, side: Side
 ) -> StartCheck:
-    """Compare the signals of one instant with the start bands."""
+    """Compare the signals of one instant with the start bands.
+
+    A change is read from the start pose itself, so it is 0 there and not asked for.
+    """
     missing, off = [], []
     for ref, band in exercise.start.items():
+        if ref.reading is Reading.CHANGE:
+            continue
         value = measurements.read(ref, side, None)
         if math.isnan(value):
             missing.append(ref)

@@ -22,6 +22,8 @@ INSIDE = 0.25
 """How far beyond the line the body may begin: the line may lie outside a bent trunk."""
 EDGE = 0.5
 """The value of the mask at the edge."""
+HOLE = 7
+"""Samples: a gap shorter than this is a hole in the mask and not its edge."""
 SOFT = 3
 """Samples on either side of the edge over which its sharpness is read."""
 
@@ -63,7 +65,7 @@ def _edges(
         cv2.INTER_LINEAR,
         borderValue=0.0,
     )
-    person = values >= EDGE
+    person = _without_holes(values >= EDGE)
     first = person.argmax(axis=1)
     # From the first sample on the person outwards, the first that is not.
     beyond = ~person & (np.arange(len(_OUT)) > first[:, None])
@@ -81,3 +83,10 @@ def _edges(
         np.where(found, distance, np.nan).astype(np.float32).astype(np.float64),
         np.where(found, sharpness, 0.0).astype(np.float32).astype(np.float64),
     )
+
+
+def _without_holes(person: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Close short gaps along every walk."""
+    walk = np.ones((1, HOLE), np.uint8)
+    closed = cv2.morphologyEx(person.astype(np.uint8), cv2.MORPH_CLOSE, walk)
+    return closed.astype(bool)

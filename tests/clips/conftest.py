@@ -15,7 +15,7 @@ def poses_of(clips_dir, model_path):
 
     def once(name):
         if name not in found:
-            estimator = open_estimator(model_facts(path=model_path))
+            estimator = open_estimator(model_facts(path=model_path), outline=True)
             try:
                 found[name] = tuple(poses(VideoFile(clips_dir / name), estimator))
             finally:

@@ -26,9 +26,9 @@ OWN = {
     "squat_front_a.gif": "squat",
     "squat_front_b.gif": "squat",
     "plank_overlay.gif": "plank",
+    "cat_cow.mp4": "cat_cow",
     **dict.fromkeys(
         (
-            "cat_cow.mp4",
             "supine_pelvic_tilt.mp4",
             "push_up_tiny.mp4",
             "prone_arm_sweep.gif",
@@ -65,6 +65,7 @@ def paused(summary):
         ("seated_side_bend.mp4", "standing_side_bend", 2),
         ("childs_pose.mp4", "childs_pose", 1),
         ("glute_bridge_tiny.gif", "glute_bridge", 3),
+        ("cat_cow.mp4", "cat_cow", 2),
     ],
 )
 def test_repetitions_are_those_counted_by_eye(poses_of, clip, exercise_id, expected):
@@ -94,6 +95,19 @@ def test_the_hold_of_a_childs_pose_is_measured(poses_of):
     summary = judged(poses_of("childs_pose.mp4"), exercise("childs_pose"))
 
     assert 8.5 <= summary.longest_hold_s <= 11.5
+
+
+def test_the_range_of_a_cat_cow_goes_from_the_cat_to_the_cow(poses_of):
+    """Read by eye from the outline: cat about +40 and +44, cow about -46 and -28.
+
+    The hips hardly move: without the outline there would be nothing to count.
+    """
+    summary = judged(poses_of("cat_cow.mp4"), exercise("cat_cow"))
+
+    ranges = [each.rom_deg for each in summary.repetitions]
+    assert ranges[0] == pytest.approx(85, abs=10)
+    assert ranges[1] == pytest.approx(72, abs=10)
+    assert summary.findings == ()
 
 
 def test_quarter_view_squats_are_refused_with_what_to_do(poses_of):
