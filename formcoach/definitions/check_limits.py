@@ -13,11 +13,11 @@ from formcoach.domain.measurement import SignalRef
 from formcoach.domain.signals import TIMINGS
 
 MARGIN_DEG = 8.0
-"""A patient at the edge of the target must not be warned (clinical review, 1.3)."""
+"""A patient at the edge of the target must not be warned (docs/evidence.md)."""
 MOST_WORDS = 10
 """Longer cues are not taken in while moving (Sigrist 2013)."""
 ALARMING = ("danger", "dangerous", "damage", "wrong", "bad", "slipped", "weak")
-"""Words that feed fear of movement (clinical review, 5; Caneiro 2019)."""
+"""Words that feed fear of movement (Caneiro 2019)."""
 LONGEST_TIMING_S = 600.0
 """The longest hold that a dose may ask for."""
 _ALARM = re.compile(rf"\b({'|'.join(ALARMING)})\b", re.IGNORECASE)

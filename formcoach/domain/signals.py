@@ -44,7 +44,7 @@ _FRONT = frozenset({View.FRONT})
 _BOTH = frozenset({View.SIDE, View.FRONT})
 
 # Bounds: American Academy of Orthopaedic Surgeons norms plus 15 degrees of person and
-# 10 degrees of camera (clinical review, sections 1.3 and 2.1), rounded outwards.
+# 10 degrees of camera (docs/evidence.md), rounded outwards.
 _SIGNALS = (
     Signal(
         name="knee_flexion",

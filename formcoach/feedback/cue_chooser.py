@@ -2,7 +2,7 @@
 
 Order: stop, warn, what keeps the coach from seeing, tips, counts. Tips come no more
 often than every few seconds, because feedback on every try makes people depend on it;
-safety is exempt (clinical review, section 5).
+safety is exempt (docs/evidence.md).
 """
 
 import math

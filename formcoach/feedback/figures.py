@@ -3,12 +3,22 @@
 import math
 
 from formcoach.domain.exercise import Phase
+from formcoach.domain.measurement import Reading, SignalRef
 from formcoach.domain.observation import Trouble
+from formcoach.domain.signals import SIGNALS, Unit
 
 ROUNDED_TO_DEG = 5
-"""A camera errs by several degrees (clinical review, 1.3): finer would mislead."""
+"""Finer would mislead: the knee in a squat is read with a standard deviation of 6
+degrees, seen from the side (Cosoli 2026)."""
 
 NOT_MEASURED = "not measured"
+
+_UNITS = {
+    "deg": "°",
+    "deg_s": "° a second",
+    "torso_lengths": " torso lengths",
+    "s": " s",
+}
 
 PHASE_WORDS = {
     Phase.SETUP: "get ready",
@@ -39,11 +49,37 @@ def rounded(angle_deg: float) -> int:
 
 def about(angle_deg: float) -> str:
     """Say an angle as finely as a camera may: ``about 25°``."""
-    if math.isnan(angle_deg):
-        return NOT_MEASURED
-    return f"about {rounded(angle_deg)}°"
+    return value_words(angle_deg, "deg")
 
 
 def plain(name: str) -> str:
     """Return the name of a signal or a limit as words."""
     return name.replace("_", " ")
+
+
+def clock(time_s: float) -> str:
+    """Return a time as minutes and seconds: ``1:05``."""
+    minutes, seconds = divmod(int(time_s), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+def unit_of(signal: SignalRef | str) -> str:
+    """Return a signal's unit: ``deg``, ``deg_s``, ``torso_lengths`` or ``s``."""
+    if isinstance(signal, str):
+        return "s"
+    if SIGNALS[signal.signal].unit is Unit.PIXELS:
+        return "torso_lengths"
+    return "deg_s" if signal.reading is Reading.RATE else "deg"
+
+
+def value_words(value: float, unit: str) -> str:
+    """Say a value as finely as a camera may: ``about 25°``, ``about 0.2 s``."""
+    if math.isnan(value):
+        return NOT_MEASURED
+    shown = f"{rounded(value)}" if unit.startswith("deg") else f"{value:.1f}"
+    return f"about {shown}{_UNITS[unit]}"
+
+
+def bound_words(bound: float, unit: str) -> str:
+    """Say a bound as it was written: ``-18°``."""
+    return f"{bound:g}{_UNITS[unit]}"

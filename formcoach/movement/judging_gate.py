@@ -14,7 +14,7 @@ LOST_AFTER_S = 0.3
 """Trouble that lasts longer throws the unfinished repetition away."""
 LONGEST_GAP_S = 0.5
 """A longer time without any frame: what happened in it was not seen. A picture older
-than this is not of now (clinical review, section 3.4)."""
+than this is not of now (docs/evidence.md, feedback)."""
 WRONG_VIEW_AFTER_S = 0.5
 """A turn away from the camera shorter than this may be an arm across the trunk."""
 PASSING = frozenset({Trouble.NOBODY, Trouble.HIDDEN})

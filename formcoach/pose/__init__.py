@@ -4,5 +4,5 @@ NETWORK_NOTICE = (
     "MediaPipe, the library that finds the pose, reports usage figures to Google over "
     "the network; formcoach itself sends nothing, and pictures never leave the machine."
 )
-"""For the README and the first run (measurement.md 2.0: it looks up
-play.googleapis.com, and its own NOTICE asks that users be told)."""
+"""For the README and the first run: the library was seen to look up
+play.googleapis.com, and its own NOTICE asks that users be told."""

@@ -1,9 +1,9 @@
 """Which part of a picture the model looks at: the whole, or a square of its short side.
 
 The detector shrinks what it is given to a square of 224 pixels. In a picture of 16:9 a
-person of a fifth of its width is often missed there and found in a square
-(measurement.md 2.4, size). Once found, a person is followed at the full resolution
-either way, so the squares serve to find people only.
+person of a fifth of its width is often missed there and found in a square. Once
+found, a person is followed at the full resolution either way, so the squares serve to
+find people only.
 """
 
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ from formcoach.pose.framing import Framing, Region, regions
 from formcoach.pose.trunk_outline import trunk_outline
 
 MIN_CONFIDENCE = 0.5
-"""Below this, people are found in empty rooms (measurement.md 2.3, ghosts)."""
+"""Below this, people are found in empty rooms (3 of 76 at 0.3, none at 0.5)."""
 MS_PER_S = 1000
 NOTHING = np.zeros((64, 64, 3), np.uint8)
 """A picture in which MediaPipe loses whom it followed, and its smoothing with them."""

@@ -12,8 +12,8 @@ from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Pose
 
 JUMP_TORSOS = 0.5
-"""A torso that moves so many of its lengths between two frames is another torso
-(measurement.md 2.3, wrong person)."""
+"""A torso that moves so many of its lengths between two frames is another
+torso."""
 FASTEST_TORSOS_PER_S = 7.0
 """What a body can do; the fastest real clip, a squat played fast, reaches 5.2."""
 JUMP_RATIO = 1.6

@@ -21,7 +21,7 @@ from formcoach.domain.signals import SIGNALS, Unit
 SEEN_SHARE = 0.8
 """Share of the frames of the time asked for in which the signal must be measured."""
 HYSTERESIS_DEG = 5.0
-"""How far back inside an angle must come to end a finding (clinical review 1.3)."""
+"""How far back inside an angle must come to end a finding (docs/evidence.md)."""
 HYSTERESIS_SHARE = 0.2
 """The same for lengths and rates, as a share of the bound."""
 

@@ -1,6 +1,6 @@
 """The controls of the hazard table that the core is responsible for.
 
-Each test is named after its hazard (clinical review, section 7).
+Each test is named after its hazard (docs/evidence.md).
 """
 
 from dataclasses import replace
