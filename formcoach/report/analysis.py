@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from formcoach.domain.exercise import Limit
-from formcoach.domain.measurement import Reading, SignalRef
-from formcoach.domain.signals import SIGNALS, Unit
 from formcoach.session.set_log import SetSummary
 
 SLOWEST_HZ = 5.0
@@ -56,18 +53,3 @@ class Analysis:
         if self.summary.tracked_fraction:
             return ""
         return "Nobody could be followed in this video."
-
-
-def limit_of(analysis: Analysis, limit_id: str) -> Limit:
-    """Return a limit of the exercise by its id."""
-    limits = analysis.summary.exercise.limits
-    return next(limit for limit in limits if limit.id == limit_id)
-
-
-def unit_of(signal: SignalRef | str) -> str:
-    """Return a signal's unit: ``deg``, ``deg_s``, ``torso_lengths`` or ``s``."""
-    if isinstance(signal, str):
-        return "s"
-    if SIGNALS[signal.signal].unit is Unit.PIXELS:
-        return "torso_lengths"
-    return "deg_s" if signal.reading is Reading.RATE else "deg"

@@ -44,8 +44,10 @@ from typing import Any
 from formcoach.domain.finding import Finding, NotMeasured
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition
+from formcoach.feedback.figures import unit_of
+from formcoach.feedback.outcomes import limit_of
 from formcoach.feedback.words import advice
-from formcoach.report.analysis import Analysis, limit_of, unit_of
+from formcoach.report.analysis import Analysis
 
 SCHEMA = 1
 TIME_DIGITS = 3
@@ -111,7 +113,7 @@ def _repetition(repetition: Repetition, unit: str) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, analysis: Analysis) -> dict[str, Any]:
-    signal = limit_of(analysis, finding.limit).signal
+    signal = limit_of(analysis.summary.exercise, finding.limit).signal
     unit = unit_of(signal)
     return {
         "limit": finding.limit,

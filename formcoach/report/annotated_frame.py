@@ -15,6 +15,7 @@ from formcoach.domain.observation import Image, Pose
 from formcoach.feedback.body_state import segment_states
 from formcoach.feedback.figures import about
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
+from formcoach.feedback.progress import doing
 from formcoach.kinematics.goniometer_arms import goniometer_arms
 from formcoach.report.drawing.angle_arc import Label, draw_angle
 from formcoach.report.drawing.layout import Layout, fill
@@ -23,7 +24,7 @@ from formcoach.report.drawing.skeleton import along_segments, draw_skeleton, fig
 from formcoach.report.drawing.strips import write_ends, write_said
 from formcoach.report.drawing.strokes import Bgr, bgr
 from formcoach.report.drawing.trace import Trace
-from formcoach.report.drawing.wording import counted, doing, held, said
+from formcoach.report.drawing.wording import counted, held, said
 
 
 class FramePainter:

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from formcoach.domain.exercise import Exercise
-from formcoach.ui.palette import LOOKS, State
-from formcoach.ui.saying import PAUSE_SYMBOL
+from formcoach.feedback.looks import LOOKS, PAUSE_SYMBOL, State
+from formcoach.ui.palette import colour
 
 _KEYS = (
     ("space", "pause, or go on: a paused coach counts and judges nothing"),
@@ -69,7 +69,7 @@ def _help(exercise: Exercise) -> Content:
         look = LOOKS[state]
         lines.append(
             Content.assemble(
-                "  ", (f"{look.symbol} {look.word:<12}", look.colour), f" {meaning}"
+                "  ", (f"{look.symbol} {look.word:<12}", colour(state)), f" {meaning}"
             )
         )
     lines.append(

@@ -1,22 +1,22 @@
 """What the big figures say: counts and seconds against what is asked for."""
 
-from formcoach.domain.exercise import Exercise, Mode, Sides
+from formcoach.domain.exercise import Exercise, Mode
 from formcoach.domain.instant import Instant
 from formcoach.domain.repetition import Repetition
-from formcoach.ui.words import PHASE_WORDS, about, outcome_words
-
-_BY_THE_CLOCK = frozenset({Mode.HOLD, Mode.TIMED})
-
-
-def asked_s(exercise: Exercise) -> int:
-    """Return the seconds that a hold or a timed set should last."""
-    dose = exercise.dose
-    return round(dose.duration_s if exercise.mode is Mode.TIMED else dose.hold_s)
+from formcoach.feedback.figures import about
+from formcoach.feedback.looks import LOOKS
+from formcoach.feedback.outcomes import (
+    BEYOND,
+    counting_words,
+    is_beyond,
+    outcome_state,
+)
+from formcoach.feedback.progress import BY_THE_CLOCK, asked_s, doing
 
 
 def main_figure(exercise: Exercise, counted: int, hold_s: float) -> tuple[str, ...]:
     """Return the figure that matters most, and shorter ways to write it."""
-    if exercise.mode in _BY_THE_CLOCK:
+    if exercise.mode in BY_THE_CLOCK:
         return _of(int(hold_s), asked_s(exercise), unit=" s")
     return _of(counted, exercise.dose.reps)
 
@@ -29,25 +29,24 @@ def hold_figure(exercise: Exercise, hold_s: float) -> tuple[str, ...]:
 
 def under_the_figure(exercise: Exercise, counted: int, last: Repetition | None) -> str:
     """Say what the figure counts and what became of the last repetition."""
-    if exercise.mode in _BY_THE_CLOCK:
+    if exercise.mode in BY_THE_CLOCK:
         return "seconds held" if exercise.mode is Mode.HOLD else "seconds"
-    if exercise.dose.reps and counted >= exercise.dose.reps:
-        return f"✓ all {exercise.dose.reps} counted"
+    asked = exercise.dose.reps
     if last is None:
         return "repetitions counted"
-    if last.counted:
-        return f"{outcome_words(last)}, {about(last.peak_deg)}"
-    return outcome_words(last)
+    symbol = LOOKS[outcome_state(last, exercise)].symbol
+    if asked and counted >= asked:
+        return f"{symbol} all {asked} counted"
+    if not last.counted:
+        return counting_words(last)
+    if is_beyond(last, exercise):
+        return f"{symbol} counted, {BEYOND}"
+    return f"{symbol} counted, {about(last.peak_deg)}"
 
 
 def title(exercise: Exercise, instant: Instant | None) -> str:
     """Say the exercise, what is being done, and with which side."""
-    parts = [exercise.name]
-    if instant is not None and instant.trouble is None:
-        parts.append(PHASE_WORDS[instant.phase])
-        if exercise.sides is not Sides.BOTH:
-            parts.append(f"{instant.side} side")
-    return " · ".join(parts)
+    return " · ".join(filter(None, (exercise.name, doing(exercise, instant))))
 
 
 def _of(done: int, asked: int, unit: str = "") -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from formcoach.domain.finding import Cue, Finding
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition
 from formcoach.errors import FormcoachError
-from formcoach.ui.set_record import SetRecord
+from formcoach.session.set_log import SetSummary
 
 
 @dataclass
@@ -54,7 +54,7 @@ class TroubleChanged(Message):
 class SetEnded(Message):
     """The set is over: the source ended, or the patient ended it."""
 
-    record: SetRecord
+    summary: SetSummary
     source_ended: bool
 
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from formcoach.domain.exercise import Level
 from formcoach.domain.finding import Cue
 from formcoach.domain.observation import Trouble
-from formcoach.ui.palette import LOOKS, OF_LEVEL
-from formcoach.ui.words import TROUBLE_WORDS
-
-PAUSE_SYMBOL = "‖"
+from formcoach.feedback.looks import LOOKS, OF_LEVEL, PAUSE_SYMBOL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +36,7 @@ class Situation:
     passing: bool = False
     """Whether the trouble is so young that it may be the tracker's alone."""
     advice: str = ""
+    """What the patient can do about the trouble, or how to begin."""
     cue: Cue | None = None
 
 
@@ -72,9 +70,8 @@ def _pause(now: Situation) -> Saying | None:
         return _paused("COUNTING PAUSED", f"No picture from {now.waiting_for} yet.")
     if now.trouble is None or now.passing:
         return None
-    if now.trouble is Trouble.WRONG_POSTURE:
-        return _paused("NOT COUNTING YET", now.advice or TROUBLE_WORDS[now.trouble])
-    return _paused("COUNTING PAUSED", now.advice or TROUBLE_WORDS[now.trouble])
+    not_yet = now.trouble is Trouble.WRONG_POSTURE
+    return _paused("NOT COUNTING YET" if not_yet else "COUNTING PAUSED", now.advice)
 
 
 def _paused(heading: str, words: str) -> Saying:

@@ -8,8 +8,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from formcoach.ui.set_record import SetRecord
-from formcoach.ui.set_words import summary
+from formcoach.session.set_log import SetSummary
+from formcoach.ui.set_words import summary_content
 
 
 class SummaryScreen(Screen[bool]):
@@ -24,15 +24,15 @@ class SummaryScreen(Screen[bool]):
         Binding("r", "again", "Another set", id="again"),
     ]
 
-    def __init__(self, record: SetRecord, *, may_go_on: bool) -> None:
+    def __init__(self, summary: SetSummary, *, may_go_on: bool) -> None:
         super().__init__()
-        self._record = record
+        self._summary = summary
         self._may_go_on = may_go_on
 
     def compose(self) -> ComposeResult:
         """Show the summary as text."""
         with VerticalScroll():
-            yield Static(summary(self._record), id="summary")
+            yield Static(summary_content(self._summary), id="summary")
         yield Footer(show_command_palette=False, compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

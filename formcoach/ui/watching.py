@@ -15,9 +15,9 @@ from formcoach.domain.finding import Cue
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Frame, Pose, Trouble
 from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.session.set_log import SetLog
 from formcoach.ui import messages
 from formcoach.ui.mailbox import Mailbox
-from formcoach.ui.set_record import SetRecorder
 
 
 class Coach(Protocol):
@@ -110,7 +110,7 @@ class Watcher:
 
     def _start(self) -> None:
         self._coach = self._make_coach()
-        self._recorder = SetRecorder(self._exercise)
+        self._log = SetLog(self._exercise)
         self._ended = False
         self._cue: Cue | None = None
         self._trouble: Trouble | None = None
@@ -129,11 +129,11 @@ class Watcher:
             if last is not None:
                 self._report(last)
         self._tell(
-            messages.SetEnded(record=self._recorder.record(), source_ended=source_ended)
+            messages.SetEnded(summary=self._log.summary(), source_ended=source_ended)
         )
 
     def _report(self, instant: Instant) -> None:
-        self._recorder.update(instant)
+        self._log.update(instant)
         if instant.repetition is not None:
             self._tell(messages.RepetitionEnded(instant.repetition, instant.counted))
         for finding in instant.findings:

@@ -44,4 +44,4 @@ def test_the_demo_in_print_says_the_warning(run, model_path):
     code, out, err = run("demo", "--model", model_path)
 
     assert (code, err) == (0, "")
-    assert "WARN: leg too high" in out
+    assert "▲ EASE BACK: leg too high" in out

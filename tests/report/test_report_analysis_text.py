@@ -14,14 +14,13 @@ def test_a_set_is_told_on_a_screen():
 
     assert text.startswith(
         "film.mp4: Bird dog\n"
-        "  Counted 1 of 8 repetitions. Longest hold about 2 s.\n"
+        "  Counted 1 of 8 repetitions. Longest hold 2 seconds.\n"
         "\n"
-        "    1 left   0:01 to 0:05  about 5°     held 2 s  counted\n"
+        "    1 left   0:01 to 0:05  about 5°     held 2 s  ✓ counted\n"
         "\n"
         "  Beyond a limit\n"
-        "    WARN: leg too high, left, at 0:02 for 1.1 s: about -30°, below the limit"
-        " of\n"
-        "      -18°. Lower your leg.\n"
+        "    ▲ EASE BACK: leg too high, left, at 0:02 for 1.1 s: about -30°, below "
+        "the\n      limit of -18°. Lower your leg.\n"
     )
 
 
@@ -33,6 +32,14 @@ def test_lines_fit_a_small_terminal():
             not_measured=(unmeasured(),),
             paused=(("second_person", 3.0),),
             any_view=True,
+            repetitions=(
+                repetition(
+                    999,
+                    outcome=RepetitionOutcome.OTHER_MOVEMENT,
+                    missed=("knee_flexion",),
+                    findings=("leg_too_high",),
+                ),
+            ),
         )
     )
 
@@ -67,4 +74,15 @@ def test_a_repetition_that_does_not_count_says_why():
     text = to_text(analysis(repetitions=(other,), counted=0))
 
     assert "not measured" in text
-    assert "not counted: another movement (knee flexion)" in text
+    told = " ".join(text.split())
+    assert "- not counted: another movement (knee flexion)" in told
+
+
+def test_a_repetition_beyond_a_limit_does_not_look_like_a_clean_one():
+    """It counts for the dose, and the therapist must see that it went too far."""
+    high = repetition(findings=("leg_too_high",), peak_deg=-30)
+
+    text = to_text(analysis(repetitions=(repetition(), high), counted=2))
+
+    assert "Counted 2 of 8 repetitions, 1 went beyond a limit." in text
+    assert "about -30°   held 2 s  ▲ counted, went beyond a limit\n" in text

@@ -2,7 +2,8 @@
 
 import threading
 
-from made_sessions import Session, instant, screen_text, until
+from made_instants import instant
+from made_sessions import Session, screen_text, until
 
 from formcoach.errors import CameraError
 from formcoach.ui.failure_screen import FailureScreen

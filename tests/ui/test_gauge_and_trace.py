@@ -4,14 +4,14 @@ import math
 
 import numpy as np
 import pytest
-from made_sessions import HIP, LEG_TOO_HIGH, bird_dog
+from made_instants import HIP, LEG_TOO_HIGH, bird_dog
 
 from formcoach.domain.exercise import Band, Dose, Mode
+from formcoach.feedback.figures import about
+from formcoach.feedback.scale import Scale
 from formcoach.ui.live_figures import hold_figure, main_figure
-from formcoach.ui.scale import Scale
 from formcoach.ui.widgets.gauge import Gauge
 from formcoach.ui.widgets.trace import SPAN_S, Trace
-from formcoach.ui.words import about
 
 RISING = bird_dog(
     start={HIP: Band(lower=0, upper=20)},

@@ -3,19 +3,17 @@
 import math
 
 import pytest
-from made_sessions import (
+from made_instants import (
     HEAD_DROPS,
     LEG_TOO_HIGH,
-    Session,
     bird_dog,
     finding,
     instant,
     repetition,
-    screen_text,
-    until,
     verdict,
     warning,
 )
+from made_sessions import Session, screen_text, until
 from textual.widgets import Static
 
 from formcoach.domain.exercise import Level, Mode, Phase
@@ -252,7 +250,7 @@ async def test_a_thousand_fast_frames_never_queue_up_and_no_repetition_is_lost()
             session.say(instant(counted=number // 100, repetition=ended))
         session.camera.end()
         await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
-        told = [each.index for each in pilot.app.screen._record.repetitions]
+        told = [each.index for each in pilot.app.screen._summary.repetitions]
 
         assert live._last_repetition.index == 10
         assert live._watcher.newest.take() is None

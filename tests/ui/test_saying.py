@@ -6,7 +6,6 @@ from formcoach.domain.exercise import Level
 from formcoach.domain.finding import Cue
 from formcoach.domain.observation import Trouble
 from formcoach.ui.saying import Saying, Situation, saying
-from formcoach.ui.words import TROUBLE_WORDS
 
 STOP = Cue(words="Pause now.", level=Level.STOP, since_s=0.0)
 WARN = Cue(words="Lower your leg.", level=Level.WARN, since_s=0.0)
@@ -15,7 +14,7 @@ COUNT = Cue(words="3 of 8.", level=None, since_s=0.0)
 
 
 def test_safety_goes_first_then_what_keeps_from_judging_then_cues():
-    """One thing at a time (clinical review, section 5)."""
+    """One thing at a time, or none is heeded."""
     everything = {
         "paused": True,
         "waiting_for": "camera 0",
@@ -47,11 +46,11 @@ def test_while_trouble_is_passing_nothing_changes_but_safety():
 
 
 @pytest.mark.parametrize("trouble", Trouble)
-def test_every_trouble_has_words_and_says_that_nothing_is_counted(trouble):
-    """A new trouble must not show an empty bar."""
-    said = saying(Situation(trouble=trouble))
+def test_every_trouble_says_that_nothing_is_counted_and_what_to_do(trouble):
+    """The patient must not go on in vain."""
+    said = saying(Situation(trouble=trouble, advice="Step in."))
 
-    assert said.words == TROUBLE_WORDS[trouble]
+    assert said.words == "Step in."
     assert "COUNTING" in said.heading
     assert said.kind == "paused"
 
@@ -63,10 +62,3 @@ def test_every_level_has_a_symbol_and_a_word(cue):
 
     assert said.symbol
     assert said.heading
-
-
-def test_the_words_of_the_screen_frighten_nobody():
-    """Words can harm (clinical review, 0.1)."""
-    for words in TROUBLE_WORDS.values():
-        for harsh in ("danger", "wrong", "bad", "fail", "error"):
-            assert harsh not in words.lower()

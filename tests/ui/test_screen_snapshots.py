@@ -9,16 +9,8 @@ import os
 from pathlib import Path
 
 import pytest
-from made_sessions import (
-    Session,
-    finding,
-    instant,
-    repetition,
-    screen_text,
-    until,
-    verdict,
-    warning,
-)
+from made_instants import finding, instant, repetition, verdict, warning
+from made_sessions import Session, screen_text, until
 
 from formcoach.domain.finding import Outcome
 from formcoach.domain.observation import Trouble

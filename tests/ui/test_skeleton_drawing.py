@@ -1,13 +1,13 @@
 """The stick figure is drawn where the person is, in the colour of its state."""
 
 import numpy as np
-from made_sessions import HEIGHT_PX, WIDTH_PX, bird_dog, instant, person, verdict
+from made_instants import HEIGHT_PX, WIDTH_PX, bird_dog, instant, person, verdict
 
 from formcoach.domain.anatomy import Landmark
 from formcoach.domain.finding import Outcome
 from formcoach.domain.observation import Pose, Trouble
-from formcoach.ui.body_state import segment_states
-from formcoach.ui.palette import LOOKS, State
+from formcoach.feedback.body_state import segment_states
+from formcoach.feedback.looks import LOOKS, State
 from formcoach.ui.widgets.cells import Placement
 from formcoach.ui.widgets.skeleton import draw_skeleton
 

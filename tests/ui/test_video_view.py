@@ -1,7 +1,8 @@
 """The picture on terminals of many and of no colours."""
 
 import numpy as np
-from made_sessions import Session, instant, picture, until
+from made_instants import instant
+from made_sessions import Session, picture, until
 from rich.segment import Segment
 from textual.geometry import Region
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from formcoach.domain.exercise import Exercise, Mode, Sides
+from formcoach.domain.exercise import Exercise, Mode
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
-from formcoach.feedback.figures import PAUSE_REASONS, PHASE_WORDS
-from formcoach.feedback.looks import LOOKS, OF_LEVEL, Look
-
-PAUSE_SYMBOL = "‖"
-BY_THE_CLOCK = frozenset({Mode.HOLD, Mode.TIMED})
+from formcoach.feedback.figures import PAUSE_REASONS, clock
+from formcoach.feedback.looks import LOOKS, OF_LEVEL, PAUSE_SYMBOL, Look
+from formcoach.feedback.progress import BY_THE_CLOCK, asked_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,33 +21,19 @@ class Said:
     """Whether it says why judging is paused."""
 
 
-def doing(exercise: Exercise, instant: Instant) -> str:
-    """Say the phase and with which side."""
-    if instant.trouble is not None:
-        return ""
-    parts = [PHASE_WORDS[instant.phase]]
-    if exercise.sides is not Sides.BOTH:
-        parts.append(f"{instant.side} side")
-    return " · ".join(parts)
-
-
 def counted(exercise: Exercise, instant: Instant) -> str:
     """Say how many repetitions count, or how long a hold has lasted."""
-    dose = exercise.dose
     if exercise.mode in BY_THE_CLOCK:
-        asked_s = dose.duration_s if exercise.mode is Mode.TIMED else dose.hold_s
-        return _of(int(instant.hold_s), round(asked_s)) + " s"
-    return _of(instant.counted, dose.reps)
+        return f"{_of(int(instant.hold_s), asked_s(exercise))} s"
+    return _of(instant.counted, exercise.dose.reps)
 
 
 def held(exercise: Exercise, instant: Instant) -> str:
     """Say the seconds held in this repetition and the time of the recording."""
-    minutes, seconds = divmod(int(instant.time_s), 60)
-    clock = f"{minutes}:{seconds:02d}"
+    time = clock(instant.time_s)
     if exercise.mode is not Mode.REPS_WITH_HOLD:
-        return clock
-    asked_s = round(exercise.dose.hold_s)
-    return f"held {_of(int(instant.hold_s), asked_s)} s · {clock}"
+        return time
+    return f"held {_of(int(instant.hold_s), asked_s(exercise))} s · {time}"
 
 
 def said(exercise: Exercise, instant: Instant) -> Said | None:

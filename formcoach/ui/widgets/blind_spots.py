@@ -2,7 +2,7 @@
 
 import textwrap
 
-from formcoach.ui.palette import LOOKS, State
+from formcoach.feedback.looks import LOOKS, State
 from formcoach.ui.widgets.steady import SteadyText
 
 _EACH_S = 5.0  # long enough to read a line twice

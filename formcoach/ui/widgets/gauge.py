@@ -5,8 +5,9 @@ import math
 from textual.content import Content
 
 from formcoach.domain.exercise import Band, Exercise
-from formcoach.ui.palette import LOOKS, OF_LEVEL, State
-from formcoach.ui.scale import (
+from formcoach.feedback.figures import NOT_MEASURED, about, plain, rounded
+from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
+from formcoach.feedback.scale import (
     Scale,
     bounds,
     falls,
@@ -14,10 +15,10 @@ from formcoach.ui.scale import (
     start_band,
     target_band,
 )
+from formcoach.ui.palette import colour
 from formcoach.ui.widgets.steady import SteadyText
-from formcoach.ui.words import NOT_MEASURED, about, plain, rounded
 
-_UNSEEN = LOOKS[State.NOT_MEASURED]
+_UNSEEN = f"{LOOKS[State.NOT_MEASURED].symbol} {NOT_MEASURED}"
 
 
 class Gauge(SteadyText):
@@ -58,8 +59,8 @@ class Gauge(SteadyText):
     def _title(self, value_deg: float) -> Content:
         name = plain(self._exercise.counts_by.signal)
         if math.isnan(value_deg):
-            words = f"{_UNSEEN.symbol} {NOT_MEASURED}"
-            return Content.assemble(f"{name}  ", (words, f"bold {_UNSEEN.colour}"))
+            style = f"bold {colour(State.NOT_MEASURED)}"
+            return Content.assemble(f"{name}  ", (_UNSEEN, style))
         return Content.assemble(f"{name}  ", (about(value_deg), "bold"))
 
     def _needle(self, value_deg: float, columns: int) -> Content:
@@ -77,10 +78,10 @@ class Gauge(SteadyText):
             for column in self._columns_of(band, columns):
                 cells[column], styles[column] = mark, style
         for limit in own_limits(self._exercise):
-            look = LOOKS[OF_LEVEL[limit.level]]
+            state = OF_LEVEL[limit.level]
             for bound in bounds(limit):
                 column = self._scale.column(bound, columns)
-                cells[column], styles[column] = look.symbol, look.colour
+                cells[column], styles[column] = LOOKS[state].symbol, colour(state)
         return Content.assemble(*zip(cells, styles, strict=True))
 
     def _labels(self, columns: int) -> Content:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Image, Pose
-from formcoach.ui.body_state import Segment
-from formcoach.ui.palette import LOOKS, State
+from formcoach.feedback.body_state import Segment
+from formcoach.feedback.looks import LOOKS, State
 from formcoach.ui.widgets.cells import Placement
 
 _THIN_PER_HEIGHT = 1 / 70  # line against picture, chosen by eye at 80x24 and 160x48

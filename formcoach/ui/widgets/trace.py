@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from formcoach.domain.exercise import Exercise
-from formcoach.ui.scale import Scale, target_band
-from formcoach.ui.words import rounded
+from formcoach.feedback.figures import rounded
+from formcoach.feedback.scale import Scale, target_band
 
 SPAN_S = 12.0
 """How long the trace looks back: two repetitions of a usual tempo."""

@@ -18,8 +18,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from formcoach.domain.observation import Frame, Image, Pose
-from formcoach.ui.body_state import Segment
-from formcoach.ui.palette import State
+from formcoach.feedback.body_state import Segment
+from formcoach.feedback.looks import State
 from formcoach.ui.widgets.cells import (
     GLYPHS,
     RAMP,
@@ -34,7 +34,7 @@ from formcoach.ui.widgets.cells import (
 from formcoach.ui.widgets.pixel_strip import PixelStrip
 from formcoach.ui.widgets.skeleton import draw_skeleton
 
-_DEAD_BAND = 8  # of 255: noise of a still webcam stays below (ecosystem, section 1)
+_DEAD_BAND = 8  # of 255: made-up noise (sigma 2) of a still room paints once in 4 s
 _COLOUR_BITS = np.uint8(0xFC)  # 6 bits a channel: fewer colour changes, none to be seen
 _DIMMED = 0.7  # of the picture's brightness, so that the stick figure stands out
 _BRIGHTEST_WITHOUT_COLOUR = 140  # brighter characters are kept for the stick figure

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from formcoach.ui.palette import LOOKS, State
+from formcoach.feedback.figures import plain
+from formcoach.feedback.looks import LOOKS, State
+from formcoach.ui.palette import colour
 from formcoach.ui.widgets.steady import SteadyText
-from formcoach.ui.words import plain
 
 
 class Watched(SteadyText):
@@ -38,9 +39,9 @@ def drawn(states: Mapping[str, State], rows: int) -> Content:
         return _summed_up(states)
     lines = [
         Content.assemble(
-            (LOOKS[state].symbol, LOOKS[state].colour),
+            (LOOKS[state].symbol, colour(state)),
             f" {plain(limit)}: ",
-            (_word(state), LOOKS[state].colour),
+            (_word(state), colour(state)),
         )
         for limit, state in sorted(states.items(), key=lambda item: -item[1])
     ]
@@ -50,9 +51,7 @@ def drawn(states: Mapping[str, State], rows: int) -> Content:
 def _summed_up(states: Mapping[str, State]) -> Content:
     counts = {state: list(states.values()).count(state) for state in reversed(State)}
     parts = [
-        Content.styled(
-            f"{LOOKS[state].symbol} {count} {_word(state)}", LOOKS[state].colour
-        )
+        Content.styled(f"{LOOKS[state].symbol} {count} {_word(state)}", colour(state))
         for state, count in counts.items()
         if count
     ]

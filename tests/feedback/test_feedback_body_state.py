@@ -1,15 +1,15 @@
 """Which part of the stick figure takes which state."""
 
 import pytest
-from made_sessions import HEAD_DROPS, LEG_TOO_HIGH, bird_dog, instant, verdict
+from made_instants import HEAD_DROPS, LEG_TOO_HIGH, bird_dog, instant, verdict
 
 from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
 from formcoach.domain.exercise import Phase
 from formcoach.domain.finding import Outcome
 from formcoach.domain.observation import Trouble
 from formcoach.domain.signals import SIGNALS
-from formcoach.ui.body_state import limit_states, segment_states, segments_of
-from formcoach.ui.palette import State
+from formcoach.feedback.body_state import limit_states, segment_states, segments_of
+from formcoach.feedback.looks import State
 
 LEFT_THIGH = (Landmark.LEFT_HIP, Landmark.LEFT_KNEE)
 RIGHT_THIGH = (Landmark.RIGHT_HIP, Landmark.RIGHT_KNEE)
