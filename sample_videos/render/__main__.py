@@ -5,11 +5,8 @@ goes on where it was. After changing a clip or the room, take a new work folder.
 """
 
 import argparse
-import contextlib
-import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -19,6 +16,7 @@ from render.clip import Clip
 from render.clips import CLIPS
 from render.performance import Instant, perform
 from render.person import Person
+from render.quiet import quiet_blender
 from render.stage import Picture, Quality, Stage, empty_stage
 from render.stillness import mix_neighbours, still_frames
 from render.truth import write_truth
@@ -32,10 +30,10 @@ def main() -> None:
     quality = Quality(samples=options.samples, room_samples=32, threads=options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
     body = build_body(clip.body)
-    instants = perform(clip, body)
+    instants = perform(clip.movement, body)
     frames = [options.work / f"{index:04d}.png" for index in range(len(instants))]
     _film(clip, body, instants, frames, quality)
-    encode(frames, clip.fps, options.out)
+    encode(frames, clip.movement.fps, options.out)
     write_truth(clip, body, instants, options.out.with_suffix(".truth.json"))
 
 
@@ -61,7 +59,7 @@ def _film(
     missing = [index for index, frame in enumerate(frames) if not frame.exists()]
     moving = [index for index in missing if index not in still]
     if moving:
-        with _quiet_blender():
+        with quiet_blender():
             empty_stage(clip.camera, quality)
             person = Person(body, clip.outfit)
             stage = Stage(person, clip.camera, quality, frames[0].parent)
@@ -81,19 +79,6 @@ def _write_whole(path: Path, picture: Picture) -> None:
     part = path.with_name("part.png")
     cv2.imwrite(str(part), picture)
     part.replace(path)
-
-
-@contextlib.contextmanager
-def _quiet_blender() -> Iterator[None]:
-    """Send what Blender itself prints for every frame to nowhere."""
-    kept = os.dup(1)
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from render.skeleton import Skeleton
 
 SKIN_VERTICES = 13380  # vertices 0..13379 of base.obj are the body, the rest helpers
 
+AVERAGE_BUILD = "averagemuscle-averageweight"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySpec:
@@ -20,10 +22,8 @@ class BodySpec:
     """female or male"""
     ancestry: tuple[tuple[str, float], ...]
     """Parts of african, asian and caucasian; they sum to 1."""
-    muscle: str = "average"
-    """min, average or max"""
-    weight: str = "average"
-    """min, average or max"""
+    builds: tuple[tuple[str, float], ...] = ((AVERAGE_BUILD, 1.0),)
+    """Parts of `<muscle>muscle-<weight>weight`, each min, average or max; sum 1."""
     shapes: tuple[tuple[str, float], ...] = ()
     """Further shape targets, by path inside the targets folder, and how much."""
 
@@ -56,8 +56,10 @@ def build_body(spec: BodySpec) -> Body:
 
 def _shaped(base: BaseMesh, spec: BodySpec) -> BaseMesh:
     count = len(base.vertices_m)
-    build = f"{spec.muscle}muscle-{spec.weight}weight"
-    targets = [(f"macrodetails/universal-{spec.gender}-young-{build}", 1.0)]
+    targets = [
+        (f"macrodetails/universal-{spec.gender}-young-{build}", part)
+        for build, part in spec.builds
+    ]
     targets += spec.shapes
     targets += [
         (f"macrodetails/{ancestry}-{spec.gender}-young", part)

@@ -12,7 +12,8 @@ class CameraSpec:
     """Where the camera stands, and its picture.
 
     The camera looks along +X at the person's right side, parallel to the floor, so the
-    image plane is parallel to the sagittal plane and angles are not distorted.
+    image plane is parallel to the sagittal plane and angles are not distorted. Seen from
+    elsewhere, it is the person who is turned.
     """
 
     distance_m: float
@@ -24,6 +25,8 @@ class CameraSpec:
     height_px: int = 480
     view_angle_deg: float = 60.0
     """Horizontal; 60 is common for webcams."""
+    roll_deg: float = 0.0
+    """How far the camera is tilted clockwise; the picture turns the other way."""
 
     @property
     def eye_m(self) -> NDArray[np.float64]:
@@ -39,7 +42,8 @@ class CameraSpec:
         """Return where points appear: shape (..., 2), pixels right and down."""
         away, along, up = np.moveaxis(points_m - self.eye_m, -1, 0)
         scale = self.focal_px / away
-        return np.stack(
-            [self.width_px / 2.0 - along * scale, self.height_px / 2.0 - up * scale],
-            axis=-1,
-        )
+        level = np.stack([-along * scale, -up * scale], axis=-1)
+        roll = math.radians(self.roll_deg)
+        cos, sin = math.cos(roll), math.sin(roll)
+        turned = level @ np.array([[cos, -sin], [sin, cos]])
+        return turned + np.array([self.width_px / 2.0, self.height_px / 2.0])

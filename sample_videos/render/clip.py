@@ -1,12 +1,10 @@
 """The description of one sample clip: everything that a renderer must be told."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from render.body import BodySpec
 from render.camera import CameraSpec
-from render.floor import Stance
-from render.keyframes import Track
+from render.movement import Movement
 from render.wardrobe import Outfit
 
 
@@ -38,21 +36,11 @@ class Clip:
     name: str
     exercise: str
     posture: str
-    duration_s: float
     body: BodySpec
     outfit: Outfit
-    stance: Stance
     camera: CameraSpec
-    trunk: Mapping[str, Track]
-    """Tracks of the fields of `Trunk`."""
-    limbs: Mapping[str, Mapping[str, Track]]
-    """For each side tracks of `LIMB_ANGLES`."""
+    movement: Movement
     counts_by: str
     """The angle, without side, whose excursion makes a repetition."""
     repetitions: tuple[Repetition, ...]
     faults: tuple[Fault, ...]
-    fps: int = 15
-
-    def times_s(self) -> list[float]:
-        """Return the time of each frame."""
-        return [index / self.fps for index in range(round(self.duration_s * self.fps))]

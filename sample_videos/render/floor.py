@@ -1,5 +1,6 @@
-"""Where a body on hands and knees meets the floor, found on its own skin."""
+"""Where a body meets the floor, found on its own skin."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,14 +17,24 @@ FOOT_RANGE_DEG = range(-85, -20)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """How the body is set up on the floor."""
+    """How the body is set up on hands and knees."""
 
-    wrist_ahead_m: float
-    """Wrists in front of the knees."""
+    wrist_ahead_m: float | None = None
+    """Wrists in front of the knees; None is under the shoulders of a level trunk."""
     elbow_flexion_deg: float
     """In the supporting arms; a straight elbow looks locked."""
     shank_drop_deg: float
     """How far the ankles are lower than the knees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """How the body is set up on its feet, arms hanging."""
+
+    shank_lean_deg: float = 2.0
+    """The knees are ahead of the ankles."""
+    shoulder_abduction_deg: float = 6.0
+    elbow_flexion_deg: float = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +49,28 @@ class Ground:
     ankle_dorsiflexion_deg: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footing:
+    """The ankles above the floor, and what stays as it is while standing."""
+
+    ankle_up_m: float
+    shank_lean_deg: float
+    shoulder_abduction_deg: float
+    elbow_flexion_deg: float
+
+
+def find_footing(body: Body, stand: Stand) -> Footing:
+    """Measure how high the ankles are when the soles lie flat on the floor."""
+    upright = body.skeleton.pose(np.eye(3), {})
+    return Footing(
+        ankle_up_m=_above_lowest(body, upright, "ankle_left", "foot", "toe"),
+        shank_lean_deg=stand.shank_lean_deg,
+        shoulder_abduction_deg=stand.shoulder_abduction_deg,
+        elbow_flexion_deg=stand.elbow_flexion_deg,
+    )
+
+
+@functools.cache
 def find_ground(body: Body, stance: Stance) -> Ground:
     """Measure how high the joints are when knees, palms and feet touch the floor."""
     kneeling = _kneeling(body, stance, FOOT_RANGE_DEG[0])
@@ -50,14 +83,20 @@ def find_ground(body: Body, stance: Stance) -> Ground:
         posed = _kneeling(body, stance, dorsiflexion_deg)
         return abs(_above_lowest(body, posed, "knee_left", "foot", "toe") - knee_up_m)
 
+    ahead_m = stance.wrist_ahead_m
     return Ground(
-        wrist_ahead_m=stance.wrist_ahead_m,
+        wrist_ahead_m=_trunk_m(body) if ahead_m is None else ahead_m,
         elbow_flexion_deg=stance.elbow_flexion_deg,
         shank_drop_deg=stance.shank_drop_deg,
         knee_up_m=knee_up_m - SINK_M,
         wrist_up_m=wrist_up_m - SINK_M,
         ankle_dorsiflexion_deg=min(FOOT_RANGE_DEG, key=foot_gap_m),
     )
+
+
+def _trunk_m(body: Body) -> float:
+    joints_m = body.skeleton.pose(np.eye(3), {}).joints_m
+    return float(np.linalg.norm(joints_m["shoulder_left"] - joints_m["hip_left"]))
 
 
 def _kneeling(body: Body, stance: Stance, ankle_deg: float) -> Posed:

@@ -1,15 +1,18 @@
-"""Plays a clip's movement: one exactly known pose for every frame."""
+"""Plays a movement: one exactly known pose for every frame."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from render.angles import joint_angles
 from render.body import Body
 from render.bones import SIDES
-from render.clip import Clip
-from render.floor import find_ground
+from render.figure import LIMB_ANGLES, Support, Trunk
+from render.floor import Stance, Stand, find_footing, find_ground
 from render.keyframes import Track
-from render.quadruped import LIMB_ANGLES, Quadruped, Trunk
+from render.movement import Movement
+from render.quadruped import Quadruped
 from render.skeleton import Posed
+from render.standing import Standing
 from render.sway import Drift, breath_deg
 
 LEAN_DRIFT = Drift(0.8, 0.0)  # amplitudes chosen by eye
@@ -28,27 +31,31 @@ class Instant:
     trunk: Trunk
 
 
-def perform(clip: Clip, body: Body) -> list[Instant]:
-    """Return the person at every frame of the clip."""
-    quadruped = Quadruped(body.skeleton, find_ground(body, clip.stance))
-    return [_instant(clip, quadruped, time_s) for time_s in clip.times_s()]
+def perform(movement: Movement, body: Body) -> list[Instant]:
+    """Return the person at every frame."""
+    posture = _posture(movement.stance, body)
+    return [_instant(movement, posture, time_s) for time_s in movement.times_s()]
 
 
-def _instant(clip: Clip, quadruped: Quadruped, time_s: float) -> Instant:
-    given = {name: track.at(time_s) for name, track in clip.trunk.items()}
+def _posture(stance: Stance | Stand, body: Body) -> Quadruped | Standing:
+    if isinstance(stance, Stand):
+        return Standing(body.skeleton, find_footing(body, stance))
+    return Quadruped(body.skeleton, find_ground(body, stance))
+
+
+def _instant(
+    movement: Movement, posture: Quadruped | Standing, time_s: float
+) -> Instant:
+    given = {name: track.at(time_s) for name, track in movement.trunk.items()}
     given["thigh_lean"] += LEAN_DRIFT.at(time_s)
     given["thoracic_flexion"] += breath_deg(time_s)
     trunk = Trunk(**given)
-    support = quadruped.support(trunk)
+    support = posture.support(trunk)
     limbs = {
-        side: {
-            name: _limb_angle(clip.limbs[side], name, time_s, support.limb_deg[name])
-            + _unsteady(side, name, clip.limbs[side].get(name), time_s)
-            for name in LIMB_ANGLES
-        }
+        side: _limb(movement.limbs.get(side, {}), side, time_s, support)
         for side in SIDES
     }
-    posed = quadruped.pose(trunk, support.pelvis_deg, limbs)
+    posed = posture.pose(trunk, support.pelvis_deg, limbs)
     return Instant(
         time_s=time_s,
         posed=posed,
@@ -57,8 +64,18 @@ def _instant(clip: Clip, quadruped: Quadruped, time_s: float) -> Instant:
     )
 
 
+def _limb(
+    tracks: Mapping[str, Track], side: str, time_s: float, support: Support
+) -> dict[str, float]:
+    return {
+        name: _limb_angle(tracks, name, time_s, support.limb_deg[name])
+        + _unsteady(side, name, tracks.get(name), time_s)
+        for name in LIMB_ANGLES
+    }
+
+
 def _limb_angle(
-    tracks: dict[str, Track], name: str, time_s: float, supported_deg: float
+    tracks: Mapping[str, Track], name: str, time_s: float, supported_deg: float
 ) -> float:
     track = tracks.get(name)
     return track.at(time_s, supported_deg) if track else supported_deg

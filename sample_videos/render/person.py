@@ -20,8 +20,10 @@ class Person:
         materials = _materials(outfit)
         self._meshes = [
             (part, _mesh(part, materials[part.name.partition("_")[0]]))
-            for part in dress(body)
+            for part in dress(body, outfit)
         ]
+        self.seen_faces = _seen_faces([part for part, _ in self._meshes])
+        """Shape (n_faces, 4), those of all meshes that are not cut away."""
 
     def take_pose(self, posed: Posed) -> NDArray[np.float64]:
         """Move all meshes and return their vertices, shape (n, 3), metres."""
@@ -38,6 +40,17 @@ class Person:
         """Take the person out of the picture, or put them back."""
         for _, mesh in self._meshes:
             mesh.hide_render = hidden
+
+
+def _seen_faces(parts: list[Part]) -> NDArray[np.int64]:
+    """Return visible faces, numbering the vertices of all parts in a row."""
+    firsts = np.cumsum([0, *(len(part.rest_m) for part in parts)])
+    return np.concatenate(
+        [
+            first + part.faces[part.inside_m[part.faces].max(axis=1) > 0.0]
+            for first, part in zip(firsts, parts, strict=False)
+        ]
+    )
 
 
 def _materials(outfit: Outfit) -> dict[str, Material]:

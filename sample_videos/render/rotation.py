@@ -9,6 +9,7 @@ Vector = NDArray[np.float64]
 DOWN: Vector = np.array([0.0, 0.0, -1.0])
 UP: Vector = np.array([0.0, 0.0, 1.0])
 LEFT: Vector = np.array([1.0, 0.0, 0.0])
+BACK: Vector = np.array([0.0, 1.0, 0.0])
 
 
 def unit(vector: Vector) -> Vector:

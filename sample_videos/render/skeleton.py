@@ -40,6 +40,18 @@ class Posed:
             joints_m={name: at + offset_m for name, at in self.joints_m.items()},
         )
 
+    def turned(self, turn: Matrix, about_m: Vector) -> "Posed":
+        """Return the same pose turned as a whole about a point."""
+
+        def carried(points_m: Vector) -> Vector:
+            return about_m + (points_m - about_m) @ turn.T
+
+        return Posed(
+            turns=turn @ self.turns,
+            heads_m=carried(self.heads_m),
+            joints_m={name: carried(at) for name, at in self.joints_m.items()},
+        )
+
 
 class Skeleton:
     """Bones in anatomical position that can be turned joint by joint."""

@@ -59,11 +59,16 @@ class Stage:
     """The scene with the person in it."""
 
     def __init__(
-        self, person: Person, camera: CameraSpec, quality: Quality, work: Path
+        self,
+        person: Person,
+        camera: CameraSpec,
+        quality: Quality,
+        work: Path,
+        room_name: str = "room",
     ) -> None:
         self._person, self._camera, self._quality = person, camera, quality
         self._scratch = work / "crop.png"
-        self._room = self._empty_room(work / "room.png")
+        self._room = self._empty_room(work / f"{room_name}.png")
 
     def film(self, posed: Posed) -> Picture:
         """Return the picture of one pose, shape (height, width, 3), BGR."""
@@ -137,7 +142,9 @@ def _place_camera(spec: CameraSpec) -> None:
     bpy.context.scene.collection.objects.link(camera)
     bpy.context.scene.camera = camera
     right, up, back = (0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (-1.0, 0.0, 0.0)
-    turn = mathutils.Matrix((right, up, back)).transposed().to_4x4()
+    level = mathutils.Matrix((right, up, back)).transposed()
+    roll = mathutils.Matrix.Rotation(-math.radians(spec.roll_deg), 3, "Z")
+    turn = (level @ roll).to_4x4()
     camera.matrix_world = mathutils.Matrix.Translation(spec.eye_m.tolist()) @ turn
     camera.data.sensor_fit = "HORIZONTAL"
     camera.data.angle_x = math.radians(spec.view_angle_deg)

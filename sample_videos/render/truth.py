@@ -22,7 +22,7 @@ def write_truth(clip: Clip, body: Body, instants: list[Instant], path: Path) -> 
         "clip": clip.name,
         "exercise": clip.exercise,
         "licence": LICENCE,
-        "fps": clip.fps,
+        "fps": clip.movement.fps,
         "frame_count": len(instants),
         "body": _body(clip, body),
         "camera": _camera(clip),

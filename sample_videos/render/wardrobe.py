@@ -33,12 +33,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outfit:
-    """Colours, sRGB from 0 to 1."""
+    """Colours, sRGB from 0 to 1, and how the clothes sit."""
 
     skin_rgb: Rgb
     shirt_rgb: Rgb
     trousers_rgb: Rgb
     hair_rgb: Rgb
+    loose_m: float = 0.0
+    """How much farther the shirt stands off the body than a close one."""
+    bun: bool = True
+    """Long hair tied back; otherwise it is cut short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,7 +64,7 @@ class Part:
     """Shape (n,), its second colour is seen where this is positive."""
 
 
-def dress(body: Body) -> list[Part]:
+def dress(body: Body, outfit: Outfit) -> list[Part]:
     """Return the meshes of a clothed person."""
     vertices = body.mesh.vertices_m
     hem_m = _hems(body)
@@ -70,20 +74,21 @@ def dress(body: Body) -> list[Part]:
     bare_m = COVERED_M - hem_m
     always, never = np.full(len(vertices), 1.0), np.full(len(vertices), -1.0)
     covered = _ramp(hem_m - HEM_SLOPE_M)
-    clothes_m = TROUSERS_M + (SHIRT_M - TROUSERS_M) * _ramp(shirt_m)
+    over_m = SHIRT_M + outfit.loose_m - TROUSERS_M
+    clothes_m = TROUSERS_M + over_m * _ramp(shirt_m)
     skin, tights, eyes = (
         body.mesh.face_groups == "body",
         body.mesh.face_groups == "helper-tights",
         np.isin(body.mesh.face_groups, ("helper-l-eye", "helper-r-eye")),
     )
     scalp = skin & (hair_m[body.mesh.faces].max(axis=1) > BELOW_HAIRLINE_M)
-    return [
+    parts = [
         _part(body, "skin", skin, UNDER_CLOTHES_M * covered, bare_m, never),
         _part(body, "clothes", tights, clothes_m, hem_m, shirt_m),
         _part(body, "hair", scalp, HAIR_M * _ramp(hair_m), hair_m, never),
         _part(body, "eyes", eyes, 0.0 * always, always, iris_m),
-        _bun_part(body),
     ]
+    return [*parts, _bun_part(body)] if outfit.bun else parts
 
 
 def push_out(part: Part, posed_m: Floats) -> Floats:

@@ -1,0 +1,134 @@
+"""A figure that is bent as asked; a posture then puts it on the floor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from render.angles import hanging_deg
+from render.bones import SIDES, SUFFIX
+from render.rotation import BACK, Matrix, Vector, about, pitch
+from render.skeleton import Posed, Skeleton
+
+LIMB_ANGLES = (
+    "hip_flexion",
+    "knee_flexion",
+    "ankle_dorsiflexion",
+    "shoulder_flexion",
+    "shoulder_abduction",
+    "elbow_flexion",
+    "wrist_extension",
+)
+# The shoulder blade does a third of raising the arm (Inman 1944); here from 60 degrees.
+GIRDLE_FROM_DEG, GIRDLE_SHARE = 60.0, 1.0 / 3.0
+BENDING_BONES = {
+    "lumbar_flexion": ("spine05", "spine04", "spine03"),
+    "thoracic_flexion": ("spine02", "spine01"),
+    "neck_flexion": ("neck01", "neck02", "neck03", "head"),
+}
+AWAY = {"left": -1.0, "right": 1.0}
+"""Sign of the turn about the back's direction that takes a hanging arm off the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trunk:
+    """What is given for the trunk, in degrees from the body's own standing."""
+
+    thigh_lean: float
+    """How far the hips are behind the knees."""
+    lumbar_flexion: float
+    thoracic_flexion: float
+    neck_flexion: float
+    inclination: float = 0.0
+    """Of the line from hip to shoulder; on hands and knees the floor decides it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How the floor closes the chain at one instant."""
+
+    pelvis_deg: float
+    """Pitch of the pelvis, 0 upright, 90 level and face down."""
+    limb_deg: Mapping[str, float]
+    """The angles of `LIMB_ANGLES` in a limb that rests, on the floor or hanging."""
+
+
+class Figure:
+    """Bends a skeleton in the sagittal plane, wherever that leaves it."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self._skeleton = skeleton
+        self._still = skeleton.pose(np.eye(3), {}).joints_m
+
+    def length_m(self, upper: str, lower: str) -> float:
+        """Return the length of the segment between two joints."""
+        ends = self._still[f"{upper}_left"], self._still[f"{lower}_left"]
+        return float(np.linalg.norm(ends[0] - ends[1]))
+
+    def pose(
+        self, trunk: Trunk, pelvis_deg: float, limbs: Mapping[str, Mapping[str, float]]
+    ) -> Posed:
+        """Return the pose with these angles of `LIMB_ANGLES` on each side.
+
+        Flexion of hip and shoulder is the angle to the line from shoulder to hip.
+        """
+        flexed = {side: limbs[side]["shoulder_flexion"] for side in SIDES}
+        joints = self.torso(trunk, pelvis_deg, flexed).joints_m
+        turns = _torso_turns(trunk, flexed)
+        chest_deg = pelvis_deg + trunk.lumbar_flexion + trunk.thoracic_flexion
+        for side in SIDES:
+            limb, suffix = limbs[side], SUFFIX[side]
+            trunk_deg = hanging_deg(joints[f"shoulder_{side}"], joints[f"hip_{side}"])
+            upper_deg = trunk_deg + limb["shoulder_flexion"]
+            thigh_deg = trunk_deg + limb["hip_flexion"]
+            shrug_deg = girdle_deg(limb["shoulder_flexion"])
+            for bone, angle_deg in (
+                ("upperarm01", shrug_deg - chest_deg - upper_deg),
+                ("lowerarm01", -limb["elbow_flexion"]),
+                ("wrist", -limb["wrist_extension"]),
+                ("upperleg01", -pelvis_deg - thigh_deg),
+                ("lowerleg01", limb["knee_flexion"]),
+                ("foot", -limb["ankle_dorsiflexion"]),
+            ):
+                turns[bone + suffix] = pitch(angle_deg)
+            abduction = about(BACK, AWAY[side] * limb["shoulder_abduction"])
+            turns["upperarm01" + suffix] = turns["upperarm01" + suffix] @ abduction
+        return self._skeleton.pose(pitch(pelvis_deg), turns)
+
+    def torso(
+        self, trunk: Trunk, pelvis_deg: float, flexed: Mapping[str, float]
+    ) -> Posed:
+        """Return the pose with only the trunk bent and the shoulder blades turned.
+
+        Parameters
+        ----------
+        trunk
+            How the spine bends.
+        pelvis_deg
+            Pitch of the pelvis.
+        flexed
+            Shoulder flexion of each side; it moves the shoulder's centre.
+
+        """
+        return self._skeleton.pose(pitch(pelvis_deg), _torso_turns(trunk, flexed))
+
+
+def girdle_deg(shoulder_flexion_deg: float) -> float:
+    """Return how far the shoulder blade turns up with a raised arm."""
+    return GIRDLE_SHARE * max(shoulder_flexion_deg - GIRDLE_FROM_DEG, 0.0)
+
+
+def with_hip_at(posed: Posed, hip_m: Vector) -> Posed:
+    """Return the same pose with the hips over a point of the sagittal plane."""
+    return posed.moved(hip_m - posed.joints_m["hip_left"] * (0.0, 1.0, 1.0))
+
+
+def _torso_turns(trunk: Trunk, flexed: Mapping[str, float]) -> dict[str, Matrix]:
+    turns = {
+        bone: pitch(getattr(trunk, bend) / len(bones))
+        for bend, bones in BENDING_BONES.items()
+        for bone in bones
+    }
+    for side in SIDES:
+        turns["shoulder01" + SUFFIX[side]] = pitch(-girdle_deg(flexed[side]))
+    return turns

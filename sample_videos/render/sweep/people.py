@@ -1,0 +1,79 @@
+"""Who is seen, and in what clothes."""
+
+from dataclasses import dataclass
+
+from render.body import AVERAGE_BUILD, BodySpec
+from render.wardrobe import Outfit, Rgb
+
+MIXED = (("african", 0.2), ("asian", 0.2), ("caucasian", 0.6))
+DARKER = (("african", 0.6), ("asian", 0.1), ("caucasian", 0.3))
+LONGER_THIGHS = ("legs/upperlegs-height-incr", 0.4)
+TALLER = ("macrodetails/height/male-young-averagemuscle-averageweight-maxheight", 0.1)
+LIGHT_RGB = (0.85, 0.83, 0.79)  # the wall's colour is 0.83, 0.81, 0.76
+LOOSE_M = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A person who can be dressed."""
+
+    body: BodySpec
+    skin_rgb: Rgb
+    hair_rgb: Rgb
+    shirt_rgb: Rgb
+    """Of a coloured shirt."""
+    bun: bool
+
+    def dressed(self, outfit: str) -> Outfit:
+        """Return the person's clothes: coloured, light or loose."""
+        return Outfit(
+            skin_rgb=self.skin_rgb,
+            shirt_rgb=LIGHT_RGB if outfit == "light" else self.shirt_rgb,
+            trousers_rgb=(0.13, 0.14, 0.19),
+            hair_rgb=self.hair_rgb,
+            loose_m=LOOSE_M if outfit == "loose" else 0.0,
+            bun=self.bun,
+        )
+
+
+OUTFITS = ("coloured", "light", "loose")
+PEOPLE = {
+    "female_average": Model(
+        body=BodySpec(gender="female", ancestry=MIXED, shapes=(LONGER_THIGHS,)),
+        skin_rgb=(0.80, 0.60, 0.49),
+        hair_rgb=(0.17, 0.10, 0.06),
+        shirt_rgb=(0.16, 0.42, 0.50),
+        bun=True,
+    ),
+    "male_average": Model(
+        body=BodySpec(gender="male", ancestry=MIXED, shapes=(LONGER_THIGHS,)),
+        skin_rgb=(0.76, 0.56, 0.45),
+        hair_rgb=(0.13, 0.09, 0.07),
+        shirt_rgb=(0.48, 0.15, 0.16),
+        bun=False,
+    ),
+    "female_heavy": Model(
+        body=BodySpec(
+            gender="female",
+            ancestry=DARKER,
+            builds=((AVERAGE_BUILD, 0.35), ("averagemuscle-maxweight", 0.65)),
+            shapes=(LONGER_THIGHS,),
+        ),
+        skin_rgb=(0.45, 0.30, 0.22),
+        hair_rgb=(0.07, 0.06, 0.06),
+        shirt_rgb=(0.28, 0.22, 0.46),
+        bun=True,
+    ),
+    "male_slim": Model(
+        body=BodySpec(
+            gender="male",
+            ancestry=MIXED,
+            builds=((AVERAGE_BUILD, 0.3), ("averagemuscle-minweight", 0.7)),
+            shapes=(LONGER_THIGHS, TALLER),
+        ),
+        skin_rgb=(0.82, 0.64, 0.54),
+        hair_rgb=(0.35, 0.24, 0.14),
+        shirt_rgb=(0.15, 0.30, 0.20),
+        bun=False,
+    ),
+}
