@@ -66,9 +66,9 @@ def bench(
     from formcoach.capture.video_file import VideoFile
     from formcoach.cli.folders import library_log
     from formcoach.cli.output import say, tell
-    from formcoach.cli.quiet import libraries_hushed
     from formcoach.cli.wiring import DEMO_EXERCISE, DEMO_VIDEO, ready_model
     from formcoach.definitions.library import load_exercise
+    from formcoach.streams import libraries_hushed
 
     plan = Plan(
         video=str(video or _sample(DEMO_VIDEO)),

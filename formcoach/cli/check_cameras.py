@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from formcoach.cli.checkup import Check, State
 from formcoach.cli.folders import library_log
-from formcoach.cli.quiet import libraries_hushed
 from formcoach.errors import FormcoachError
 from formcoach.ports import FrameSource
+from formcoach.streams import libraries_hushed
 
 MEASURED_S = 2.0
 """Sixty frames of a usual webcam: enough for a rate."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from formcoach.cli.checkup import Check, State
 from formcoach.cli.folders import library_log
-from formcoach.cli.quiet import libraries_hushed
 from formcoach.errors import PoseModelError
 from formcoach.pose import NETWORK_NOTICE
+from formcoach.streams import libraries_hushed
 
 NAME = "Pose model"
 SELF_CHECK = "Known pose"

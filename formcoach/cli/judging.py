@@ -9,7 +9,6 @@ from formcoach.capture.video_file import VideoFile
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.progress import frames_bar
-from formcoach.cli.quiet import libraries_hushed
 from formcoach.cli.wiring import make_estimator, origin
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.instant import Instant
@@ -22,6 +21,7 @@ from formcoach.pose.recording_file import save_recording
 from formcoach.report.analysis import Analysis
 from formcoach.report.annotated_video import AnnotatedVideo
 from formcoach.session.set_log import SetLog, SetSummary
+from formcoach.streams import libraries_hushed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from formcoach.capture.open_source import open_source
 from formcoach.capture.playback import Playback
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
-from formcoach.cli.quiet import libraries_hushed
 from formcoach.cli.wiring import make_estimator, origin, ready_model
 from formcoach.definitions.library import load_exercise
 from formcoach.domain.exercise import Exercise
@@ -18,6 +17,7 @@ from formcoach.ports import FrameSource, PoseEstimator
 from formcoach.pose.model_file import ModelFacts
 from formcoach.pose.recording import RecordingEstimator
 from formcoach.pose.recording_file import save_recording
+from formcoach.streams import libraries_hushed
 from formcoach.ui.app import CoachApp, run_app
 from formcoach.ui.widgets.video_view import Picture
 

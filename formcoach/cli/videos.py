@@ -10,11 +10,11 @@ from formcoach.cli.folders import library_log
 from formcoach.cli.judging import Keep, Order, analyse_video
 from formcoach.cli.kept_files import KeptFiles
 from formcoach.cli.output import tell, tell_error
-from formcoach.cli.quiet import libraries_hushed
 from formcoach.cli.results import exit_code, print_analysis
 from formcoach.cli.wiring import open_video, ready_model
 from formcoach.definitions.library import load_exercise
 from formcoach.errors import FormcoachError
+from formcoach.streams import libraries_hushed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import tell
 from formcoach.cli.progress import FetchProgress
-from formcoach.cli.quiet import libraries_hushed
 from formcoach.errors import PoseModelError, VideoError
 from formcoach.pose import NETWORK_NOTICE
+from formcoach.streams import libraries_hushed
 
 if TYPE_CHECKING:
     from formcoach.capture.video_file import VideoFile

@@ -15,12 +15,12 @@ from textual.binding import Binding, BindingType
 from formcoach.domain.exercise import Exercise
 from formcoach.errors import FormcoachError
 from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.streams import screen_on_terminal
 from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.help_screen import HelpScreen
 from formcoach.ui.live_screen import LiveScreen
 from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
-from formcoach.ui.quiet_stderr import quiet_stderr
 from formcoach.ui.watching import Coach, Watcher
 from formcoach.ui.widgets.video_view import Picture
 
@@ -164,7 +164,7 @@ class CoachApp(App[None]):
 
 
 def run_app(app: CoachApp, log: Path) -> None:
-    """Run the application while libraries print into a log and not onto the screen.
+    """Run the application on the terminal while libraries print into a log.
 
     Raises
     ------
@@ -172,7 +172,7 @@ def run_app(app: CoachApp, log: Path) -> None:
         What ended the coaching, once the screen is closed, for the exit code.
 
     """
-    with quiet_stderr(log):
+    with screen_on_terminal(log):
         app.run()
     if app.failure is not None:
         raise app.failure

@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parents[2]
 LONGEST_S = 60.0
 
 
-def on_terminal(*words, until, then):
+def on_terminal(*words, until, then, stderr=None):
     """Run a command on a terminal, press keys when it shows something; code, output."""
     ours, its = pty.openpty()
     process = subprocess.Popen(  # noqa: S603  # this Python, with our own words
@@ -26,7 +26,7 @@ def on_terminal(*words, until, then):
         env={**os.environ, "TERM": "xterm-256color"},
         stdin=its,
         stdout=its,
-        stderr=its,
+        stderr=stderr or its,
         start_new_session=True,
     )
     os.close(its)
@@ -64,6 +64,24 @@ def test_the_demo_plays_on_the_live_screen_and_leaves_the_terminal_whole(model_p
     assert left in shown
     assert b"Traceback" not in shown
     assert b"W0000" not in shown
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_with_stderr_in_a_file_the_screen_is_still_on_the_terminal(
+    model_path, tmp_path
+):
+    """Textual draws on stderr; a log of ten megabytes of drawing helps nobody."""
+    entered, log = b"\x1b[?1049h", tmp_path / "log"
+
+    with log.open("wb") as file:
+        code, shown = on_terminal(
+            *("demo", "--model", model_path), until=entered, then=b"q", stderr=file
+        )
+
+    assert code == 0
+    assert b"\x1b[?1049l" in shown
+    assert log.read_bytes() == b""
 
 
 @pytest.mark.model

@@ -1,15 +1,17 @@
-"""Keeps what MediaPipe and its kind print on stderr out of the user's sight.
+"""Who prints where: libraries into a log, we to the user, the screen to the terminal.
 
-They write to file descriptor 2 below Python. It is pointed at a log, while Python's own
-stderr goes on to where it went before.
+MediaPipe, OpenCV and Qt write to file descriptor 2 below Python. It is pointed at a
+log, while Python's own stderr goes on to where it went before.
 """
 
 import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
+STDOUT = 1
 STDERR = 2
 LONGEST_LOG_BYTES = 1_000_000
 """A run prints a few kilobytes: years of them."""
@@ -25,7 +27,7 @@ def libraries_hushed(log: Path) -> Iterator[None]:
         return
     ours = sys.stderr
     try:
-        with os.fdopen(kept, "w", encoding="utf-8", errors="replace") as user:
+        with _writer(kept) as user:
             if _writes_to_stderr(ours):
                 ours.flush()
                 sys.stderr = user
@@ -39,6 +41,27 @@ def libraries_hushed(log: Path) -> Iterator[None]:
                 os.dup2(kept, STDERR)
     finally:
         sys.stderr = ours
+
+
+@contextlib.contextmanager
+def screen_on_terminal(log: Path) -> Iterator[None]:
+    """Hush the libraries while Textual draws on the terminal, wherever stderr leads.
+
+    On Linux and macOS Textual draws on ``sys.__stderr__``, be it a terminal or a file;
+    on Windows it draws on standard output and has no use for what it is handed.
+    """
+    before = sys.__stderr__
+    shows = STDERR if os.isatty(STDERR) else STDOUT
+    with _writer(os.dup(shows)) as terminal, libraries_hushed(log):
+        sys.__stderr__ = terminal  # type: ignore[misc]  # read by Textual's driver
+        try:
+            yield
+        finally:
+            sys.__stderr__ = before  # type: ignore[misc]
+
+
+def _writer(descriptor: int) -> TextIOWrapper:
+    return os.fdopen(descriptor, "w", encoding="utf-8", errors="replace")
 
 
 def _writes_to_stderr(stream: object) -> bool:
