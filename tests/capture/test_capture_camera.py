@@ -173,7 +173,7 @@ class HangingCapture:
         self._released = released
         self._pictures = 1
 
-    def isOpened(self):  # noqa: N802 OpenCV's name
+    def isOpened(self):
         """Return that it is."""
         return True
 
