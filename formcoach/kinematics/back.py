@@ -11,7 +11,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from formcoach.domain.observation import STATIONS, TrunkOutline
+from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.observation import STATIONS, Pose, TrunkOutline
 
 FROM, TO = 0.2, 0.9
 """The part of the trunk that is fitted: below lie the buttocks, above the neck."""
@@ -49,6 +50,31 @@ def back_bend(outline: TrunkOutline | None, facing: int) -> float:
     if seen.mean() < LEAST_COVERAGE or np.median(sharpness[seen]) < LEAST_SHARPNESS:
         return math.nan
     return _turn(STATIONS[_PART][seen], distance[seen])
+
+
+def back_line(pose: Pose, facing: int) -> NDArray[np.float64]:
+    """Return the outline of the back in the picture, for drawing.
+
+    Returns
+    -------
+    ndarray
+        Shape ``(n, 2)``, pixels, from the hips to the shoulders; empty where there is
+        none.
+
+    """
+    if pose.outline is None or facing == 0:
+        return np.zeros((0, 2))
+    row, side = (1, -1.0) if facing > 0 else (0, 1.0)
+    hips, shoulders = (
+        pose.middle(Landmark.on(Side.LEFT, part), Landmark.on(Side.RIGHT, part))
+        for part in ("hip", "shoulder")
+    )
+    trunk = shoulders - hips
+    outward = side * np.array([-trunk[1], trunk[0]])
+    distance = pose.outline.distance[row][_PART, None]
+    points = hips + STATIONS[_PART, None] * trunk + distance * outward
+    seen: NDArray[np.float64] = points[np.isfinite(points).all(axis=1)]
+    return seen
 
 
 def _turn(stations: NDArray[np.float64], distance: NDArray[np.float64]) -> float:

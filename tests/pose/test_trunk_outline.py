@@ -9,7 +9,7 @@ import pytest
 
 from formcoach.domain.observation import TrunkOutline
 from formcoach.domain.orientation import View
-from formcoach.kinematics.back import FROM, TO, back_bend
+from formcoach.kinematics.back import FROM, TO, back_bend, back_line
 from formcoach.kinematics.measure import Goniometer
 from formcoach.pose.recording import Recording, RecordingOrigin
 from formcoach.pose.recording_file import load_recording, save_recording
@@ -122,6 +122,22 @@ def test_a_replay_reads_the_same_bend(tmp_path):
     assert second.outline is None
     reading = Goniometer(View.SIDE).measure(first).measurements
     assert reading.get("back_bend") == back_bend(outline, 1)
+
+
+def test_the_line_that_is_drawn_lies_on_the_edge_of_the_body():
+    """What is shown over the picture is what was measured."""
+    mask = body(0.1)
+    bare = pose(ON_HANDS_AND_KNEES)
+    image_px = bare.image_px.copy()
+    for point, parts in ((HIPS, (23, 24)), (SHOULDERS, (11, 12))):
+        image_px[list(parts)] = point
+    seen = replace(
+        bare, image_px=image_px, outline=trunk_outline(mask, HIPS, SHOULDERS)
+    )
+
+    for x_px, y_px in back_line(seen, 1):
+        above, below = (mask[int(y_px + off), int(x_px)] for off in (-4, 4))
+        assert (above, below) == (0.0, 1.0)
 
 
 def test_an_outline_of_another_shape_is_refused():
