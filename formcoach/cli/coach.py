@@ -1,13 +1,13 @@
 """``formcoach coach``: do an exercise in front of a camera."""
 # ruff: noqa: PLC0415 (imports inside functions: --help must not wait for OpenCV)
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from formcoach.cli.options import any_view, model_options
+from formcoach.cli.output import has_screen
 from formcoach.errors import UsageError
 
 
@@ -46,7 +46,7 @@ def coach(**options: Any) -> None:
 
     EXERCISE is an id of 'formcoach exercise list', or a definition file.
     """
-    if not sys.stdout.isatty():
+    if not has_screen():
         raise UsageError(
             "The live screen needs a terminal.",
             hint="Without one: formcoach analyze VIDEO --exercise EXERCISE",

@@ -1,13 +1,13 @@
 """``formcoach demo``: the main job at once, on a sample video."""
 # ruff: noqa: PLC0415 (imports inside functions: --help must not wait for OpenCV)
 
-import sys
 from functools import partial
 from pathlib import Path
 
 import click
 
 from formcoach.cli.options import model_options
+from formcoach.cli.output import has_screen
 
 
 @click.command
@@ -26,7 +26,7 @@ def demo(*, plain: bool, variant: str, model: Path | None) -> None:
     exercise = load_exercise(DEMO_EXERCISE)
     video = demo_video()
     ready = ready_model(variant, model)
-    if plain or not sys.stdout.isatty():
+    if plain or not has_screen():
         from formcoach.cli.judging import Keep, Order, analyse_video
         from formcoach.cli.results import print_analysis
 

@@ -20,7 +20,7 @@ PLACE = re.compile(r"(?P<line>\d+):(?P<column>\d+): (?P<sentence>.*)", re.DOTALL
 
 def json_line(value: dict[str, Any]) -> str:
     """Return one object on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)
 
 
 def as_object(exercise: Exercise) -> dict[str, Any]:

@@ -29,4 +29,4 @@ def as_object_line(facts: ModelFacts) -> str:
         "route": facts.route or None,
         "fetched_at": facts.fetched_at or None,
     }
-    return json.dumps(plain, ensure_ascii=False)
+    return json.dumps(plain)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -9,6 +10,12 @@ import click
 from formcoach.errors import FormcoachError, OutputError
 
 STDOUT = 1
+
+
+def has_screen() -> bool:
+    """Tell whether a terminal can show the screen and take its keys."""
+    streams = sys.stdin, sys.stdout
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def say(text: str) -> None:
@@ -21,7 +28,7 @@ def say(text: str) -> None:
 
     """
     try:
-        click.echo(text)
+        click.echo(_printable(text))
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
@@ -64,6 +71,12 @@ def refuse_unwritable(path: Path) -> None:
         raise OutputError(
             f"{path}: you may not write to {folder}.", hint="Name another folder."
         )
+
+
+def _printable(text: str) -> str:
+    """Return a text without what stdout cannot hold, as in a pipe of Windows."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def _drop_the_rest() -> None:

@@ -1,7 +1,8 @@
 """An analysis as one JSON object on one line, for programs.
 
 Every object is one line, so that several videos make JSON Lines and a reader has each
-result as soon as it is there. What was not measured is null. The keys, in order:
+result as soon as it is there. All of it is ASCII, and what was not measured is null.
+The keys, in order:
 
 ========================  ==============================================================
 ``schema``                1; raised whenever a key changes its meaning or goes away
@@ -59,7 +60,7 @@ VALUE_DIGITS = {"deg": 1, "deg_s": 1, "torso_lengths": 3, "s": TIME_DIGITS}
 
 def to_json_line(analysis: Analysis) -> str:
     """Return the analysis as one line of JSON, without the end of the line."""
-    return json.dumps(to_json(analysis), ensure_ascii=False, allow_nan=False)
+    return json.dumps(to_json(analysis), allow_nan=False)
 
 
 def to_json(analysis: Analysis) -> dict[str, Any]:
