@@ -12,8 +12,8 @@ class CameraSpec:
     """Where the camera stands, and its picture.
 
     The camera looks along +X at the person's right side, parallel to the floor, so the
-    image plane is parallel to the sagittal plane and angles are not distorted. Seen from
-    elsewhere, it is the person who is turned.
+    image plane is parallel to the sagittal plane and angles are not distorted. To be
+    seen from elsewhere, the person is turned.
     """
 
     distance_m: float

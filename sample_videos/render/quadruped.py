@@ -18,7 +18,10 @@ from render.rotation import Vector
 from render.skeleton import Posed, Skeleton
 
 LEVEL_DEG = 90.0
-PELVIS_RANGE_DEG = (20.0, 140.0)  # pelvis pitch is looked for here; 90 is level
+# The pitch at which the pelvis is looked for, with a straight spine; 90 is level. A
+# rounded spine brings the shoulders down by itself, about half of its own flexion.
+PELVIS_RANGE_DEG = (20.0, 110.0)
+SPINE_SHARE = 0.5
 
 
 class Quadruped:
@@ -46,9 +49,12 @@ class Quadruped:
             posed = with_hip_at(torso, self._hip(trunk))
             return posed.joints_m["shoulder_left"] * (0.0, 1.0, 1.0)
 
+        low_deg, high_deg = PELVIS_RANGE_DEG
+        bent_deg = SPINE_SHARE * (trunk.lumbar_flexion + trunk.thoracic_flexion)
         pelvis_deg = falling_root(
             lambda deg: np.linalg.norm(to_shoulder(deg) - wrist) - reach_m,
-            *PELVIS_RANGE_DEG,
+            low_deg,
+            high_deg - bent_deg,
         )
         shoulder = to_shoulder(pelvis_deg)
         trunk_deg = hanging_deg(shoulder, self._hip(trunk))

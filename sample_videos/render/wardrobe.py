@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.body import Body
-from render.hair import bun, hairline_m
+from render.hair import Hair, bun, hairline_m, plait
 from render.rotation import unit
 
 # Thicknesses and places of hems: chosen by eye.
@@ -41,8 +41,7 @@ class Outfit:
     hair_rgb: Rgb
     loose_m: float = 0.0
     """How much farther the shirt stands off the body than a close one."""
-    bun: bool = True
-    """Long hair tied back; otherwise it is cut short."""
+    hair: Hair = Hair.BUN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,7 +87,7 @@ def dress(body: Body, outfit: Outfit) -> list[Part]:
         _part(body, "hair", scalp, HAIR_M * _ramp(hair_m), hair_m, never),
         _part(body, "eyes", eyes, 0.0 * always, always, iris_m),
     ]
-    return [*parts, _bun_part(body)] if outfit.bun else parts
+    return parts + _tied_hair(body, outfit.hair)
 
 
 def push_out(part: Part, posed_m: Floats) -> Floats:
@@ -116,13 +115,19 @@ def _part(body: Body, name: str, chosen: NDArray[np.bool_], *layers: Floats) -> 
     )
 
 
-def _bun_part(body: Body) -> Part:
-    rest_m, faces = bun(body)
-    weights = np.zeros((len(rest_m), len(body.skeleton.bones.names)), np.float32)
-    weights[:, body.skeleton.bones.names.index("head")] = 1.0
+def _tied_hair(body: Body, hair: Hair) -> list[Part]:
+    """Return what hangs or sits on the head besides the hair that lies close."""
+    if hair is Hair.SHORT:
+        return []
+    if hair is Hair.PLAIT:
+        rest_m, faces, weights = plait(body)
+    else:
+        rest_m, faces = bun(body)
+        weights = np.zeros((len(rest_m), len(body.skeleton.bones.names)), np.float32)
+        weights[:, body.skeleton.bones.names.index("head")] = 1.0
     zero = np.zeros(len(rest_m))
-    return Part(
-        name="hair_bun",
+    part = Part(
+        name="hair_tied",
         rest_m=rest_m,
         weights=weights,
         faces=faces,
@@ -130,6 +135,7 @@ def _bun_part(body: Body) -> Part:
         inside_m=zero + 1.0,
         second_m=zero - 1.0,
     )
+    return [part]
 
 
 def _hems(body: Body) -> Floats:

@@ -1,13 +1,11 @@
 """The sweep for the back's outline: hinged and on hands and knees.
 
 In the order in which it is most useful to have: clips, stills of every body in every
-outfit, and the views that are not exactly from the side.
+outfit, views that are not exactly from the side, and then what makes it harder.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
-from render.camera import CameraSpec
 from render.movement import Movement
 from render.sweep.back_moves import (
     bird_dog,
@@ -15,73 +13,60 @@ from render.sweep.back_moves import (
     held_hinge,
     held_quadruped,
     hinge,
+    lumbar,
+    rock_back,
+    spine,
+    thoracic,
 )
+from render.sweep.exercises import BIRD_DOG, CAT_COW, HINGE, ROCK_BACK, Exercise
 from render.sweep.people import OUTFITS, PEOPLE
-from render.sweep.take import Kind, Take, View
+from render.sweep.take import Take
 
-FACING_LEFT = ("male_average", "male_slim")
 BIRD_DOG_PEOPLE = ("female_average", "male_average", "female_heavy")
 TWO_PEOPLE = ("female_average", "male_average")
-HINGE_CLIP_DEG = (0.0, 30.0, 45.0)
-SAG_DEG = (0.0, -20.0, -33.0)
+PLAIT_PEOPLE = ("female_average", "female_heavy")
+HINGE_CLIP_DEG, SAG_DEG = (0.0, 30.0, 45.0), (0.0, -20.0, -33.0)
 COW_DEG, CAT_DEG = -40.0, 55.0
 HINGE_DEG = (0.0, 10.0, 20.0, 30.0, 45.0, 60.0)
 QUADRUPED_DEG = (-45.0, -25.0, -10.0, 0.0, 10.0, 25.0, 45.0, 60.0)
-OBLIQUE_HINGE_DEG, OBLIQUE_QUADRUPED_DEG = (0.0, 30.0, 45.0), (-25.0, 0.0, 25.0)
+FEW_HINGE_DEG, FEW_QUADRUPED_DEG = (0.0, 30.0, 45.0), (-25.0, 0.0, 25.0)
 YAW_DEG, ROLL_DEG = (15.0, 30.0, 45.0), (-10.0, 10.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
-    """An exercise, the posture it is done in and where it is filmed from."""
-
-    name: str
-    posture: str
-    camera: CameraSpec
-
-
-STANDING_CAMERA = CameraSpec(distance_m=2.5, height_m=0.9, beside_m=-0.12)
-FLOOR_CAMERA = CameraSpec(distance_m=2.4, height_m=0.7, beside_m=0.0)
-HINGE = Exercise(name="hip_hinge", posture="standing", camera=STANDING_CAMERA)
-BIRD_DOG = Exercise(name="bird_dog", posture="quadruped", camera=FLOOR_CAMERA)
-CAT_COW = Exercise(name="cat_cow", posture="quadruped", camera=FLOOR_CAMERA)
+PART_DEG = (15.0, 30.0)  # of the lower or the upper spine alone
+LEG_HIGH_DEG = -15.0  # hip flexion of a leg that is high but not the back's fault
+FAR_M = 3.5
 
 
 def back_takes() -> Iterator[Take]:
     """Return everything to be made, in order."""
-    for person in PEOPLE:
-        yield from (
-            _clip(HINGE, person, hinge(deg), f"_{deg:+03.0f}") for deg in HINGE_CLIP_DEG
-        )
-    for person in BIRD_DOG_PEOPLE:
-        yield from (
-            _clip(BIRD_DOG, person, bird_dog(deg), f"_{deg:+03.0f}") for deg in SAG_DEG
-        )
-    yield from (
-        _clip(CAT_COW, person, cat_cow(COW_DEG, CAT_DEG)) for person in TWO_PEOPLE
-    )
+    yield from _clips()
     for person in PEOPLE:
         for outfit in OUTFITS:
-            yield from _stills(HINGE, person, outfit, held_hinge, HINGE_DEG)
-            yield from _stills(CAT_COW, person, outfit, held_quadruped, QUADRUPED_DEG)
+            yield from HINGE.stills(person, outfit, hinged, HINGE_DEG)
+            yield from CAT_COW.stills(person, outfit, kneeling, QUADRUPED_DEG)
     for person in TWO_PEOPLE:
-        yield from _oblique(HINGE, person, held_hinge, OBLIQUE_HINGE_DEG)
-        yield from _oblique(CAT_COW, person, held_quadruped, OBLIQUE_QUADRUPED_DEG)
+        yield from _oblique(HINGE, person, hinged, FEW_HINGE_DEG)
+        yield from _oblique(CAT_COW, person, kneeling, FEW_QUADRUPED_DEG)
+    yield from _harder_clips()
+    yield from _harder_stills()
 
 
-def _clip(
-    exercise: Exercise, person: str, movement: Movement, variant: str = ""
-) -> Take:
-    return Take(
-        name=f"{exercise.name}_{person}_coloured{variant}",
-        kind=Kind.CLIP,
-        exercise=exercise.name,
-        posture=exercise.posture,
-        person=person,
-        outfit="coloured",
-        view=_view(exercise, person),
-        movement=movement,
-    )
+def hinged(spine_deg: float) -> Movement:
+    """Return a held hip hinge."""
+    return held_hinge(spine(spine_deg))
+
+
+def kneeling(spine_deg: float) -> Movement:
+    """Return held hands and knees."""
+    return held_quadruped(spine(spine_deg))
+
+
+def _clips() -> Iterator[Take]:
+    for person in PEOPLE:
+        yield from _hinges(person, "coloured", HINGE_CLIP_DEG)
+    for person in BIRD_DOG_PEOPLE:
+        yield from _bird_dogs(person, "coloured", SAG_DEG)
+    for person in TWO_PEOPLE:
+        yield CAT_COW.clip(person, "coloured", cat_cow(COW_DEG, CAT_DEG))
 
 
 def _oblique(
@@ -91,42 +76,62 @@ def _oblique(
     degrees: tuple[float, ...],
 ) -> Iterator[Take]:
     for yaw_deg in YAW_DEG:
-        yield from _stills(exercise, person, "coloured", held, degrees, yaw_deg=yaw_deg)
+        variant = f"_yaw{yaw_deg:+03.0f}"
+        yield from exercise.stills(
+            person, "coloured", held, degrees, variant=variant, yaw_deg=yaw_deg
+        )
     for roll_deg in ROLL_DEG:
-        yield from _stills(
-            exercise, person, "coloured", held, degrees, roll_deg=roll_deg
+        variant = f"_roll{roll_deg:+03.0f}"
+        yield from exercise.stills(
+            person, "coloured", held, degrees, variant=variant, roll_deg=roll_deg
         )
 
 
-def _stills(
-    exercise: Exercise,
-    person: str,
-    outfit: str,
-    held: Callable[[float], Movement],
-    degrees: tuple[float, ...],
-    **seen_deg: float,
-) -> Iterator[Take]:
-    """Return one still for each flexion of the spine, seen under the same angles."""
-    seen = [f"{name[:-4]}{angle:+03.0f}" for name, angle in seen_deg.items()]
-    for spine_deg in degrees:
-        variant = "_".join([f"{spine_deg:+03.0f}", *seen])
-        yield Take(
-            name=f"held_{exercise.name}_{person}_{outfit}_{variant}",
-            kind=Kind.STILL,
-            exercise=exercise.name,
-            posture=exercise.posture,
-            person=person,
-            outfit=outfit,
-            view=_view(exercise, person, **seen_deg),
-            movement=held(spine_deg),
-        )
+def _harder_clips() -> Iterator[Take]:
+    """Return clips in clothes that are hard to see, and movements that mislead."""
+    for person in BIRD_DOG_PEOPLE:
+        movement = bird_dog(0.0, LEG_HIGH_DEG)
+        yield BIRD_DOG.clip(person, "coloured", movement, "_leg_high")
+    for person in TWO_PEOPLE:
+        for deg in (0.0, 30.0):
+            movement, variant = rock_back(deg), f"_{deg:+03.0f}"
+            yield ROCK_BACK.clip(person, "coloured", movement, variant)
+    for outfit in ("light", "loose"):
+        for person in PEOPLE:
+            yield from _hinges(person, outfit, (0.0, 30.0))
+        for person in BIRD_DOG_PEOPLE:
+            yield from _bird_dogs(person, outfit, (0.0, -33.0))
 
 
-def _view(
-    exercise: Exercise, person: str, *, yaw_deg: float = 0.0, roll_deg: float = 0.0
-) -> View:
-    return View(
-        camera=replace(exercise.camera, roll_deg=roll_deg),
-        yaw_deg=yaw_deg,
-        mirrored=person in FACING_LEFT,
-    )
+def _hinges(person: str, outfit: str, degrees: tuple[float, ...]) -> Iterator[Take]:
+    for deg in degrees:
+        yield HINGE.clip(person, outfit, hinge(deg), f"_{deg:+03.0f}")
+
+
+def _bird_dogs(person: str, outfit: str, degrees: tuple[float, ...]) -> Iterator[Take]:
+    for deg in degrees:
+        yield BIRD_DOG.clip(person, outfit, bird_dog(deg), f"_{deg:+03.0f}")
+
+
+def _harder_stills() -> Iterator[Take]:
+    """Return stills with half of the spine bent, long hair, and from far away."""
+    for exercise, held in ((HINGE, held_hinge), (CAT_COW, held_quadruped)):
+        for person in PEOPLE:
+            for part in (lumbar, thoracic):
+                yield from exercise.stills(
+                    person,
+                    "coloured",
+                    lambda deg, held=held, part=part: held(part(deg)),
+                    PART_DEG,
+                    variant=f"_{part.__name__}",
+                )
+    for exercise, held, degrees in (
+        (HINGE, hinged, FEW_HINGE_DEG),
+        (CAT_COW, kneeling, FEW_QUADRUPED_DEG),
+    ):
+        for person in PLAIT_PEOPLE:
+            yield from exercise.stills(person, "plait", held, degrees)
+        for person in TWO_PEOPLE:
+            yield from exercise.stills(
+                person, "coloured", held, degrees, variant="_far", distance_m=FAR_M
+            )

@@ -1,6 +1,6 @@
 """Movements in which the back rounds or sags as asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from render.bones import SIDES
 from render.floor import Stance, Stand
@@ -16,25 +16,40 @@ NECK_SHARE = 0.5  # of the spine's flexion, in cat and cow
 LOOKING_AHEAD_DEG = -12.0  # of the neck, hinged and on hands and knees
 UPRIGHT_DEG, HINGED_DEG = 4.0, 60.0  # trunk inclination
 UPRIGHT_LEAN_DEG, HINGED_LEAN_DEG = 3.0, 20.0  # of the thighs: the hips go back
-KNEELING_LEAN_DEG = 4.0
-HINGE_AT_S = (0.75, 1.75, 2.75, 3.75)  # down, held, up, done
+KNEELING_LEAN_DEG, ROCKED_LEAN_DEG = 4.0, 38.0
+LEG_LEVEL_DEG = 5.0  # hip flexion of the leg that is out
+THERE_AT_S = (0.75, 1.75, 2.75, 3.75)  # out, held, back, done
 CAT_COW_AT_S = (0.5, 1.5, 2.0, 3.5, 4.0, 5.25, 5.75, 7.0, 7.25, 7.75)
 CAT_COW_SHARES = (0.0, 1.0, 1.0, -1.0, -1.0, 1.0, 1.0, -1.0, -1.0, 0.0)
 HANDS_AND_KNEES = Stance(elbow_flexion_deg=5.0, shank_drop_deg=0.0)
 
 
-def bends(spine_deg: float) -> dict[str, float]:
+Bends = Mapping[str, float]
+"""Flexion of the parts of the spine, degrees."""
+
+
+def spine(spine_deg: float) -> Bends:
     """Return how a flexion of the whole spine is shared out."""
-    lumbar = ROUNDED_LUMBAR if spine_deg > 0.0 else HOLLOW_LUMBAR
+    share = ROUNDED_LUMBAR if spine_deg > 0.0 else HOLLOW_LUMBAR
     return {
-        "lumbar_flexion": lumbar * spine_deg,
-        "thoracic_flexion": (1.0 - lumbar) * spine_deg,
+        "lumbar_flexion": share * spine_deg,
+        "thoracic_flexion": (1.0 - share) * spine_deg,
     }
+
+
+def lumbar(lumbar_deg: float) -> dict[str, float]:
+    """Return a flexion of the lower spine alone."""
+    return {"lumbar_flexion": lumbar_deg, "thoracic_flexion": 0.0}
+
+
+def thoracic(thoracic_deg: float) -> dict[str, float]:
+    """Return a flexion of the upper spine alone."""
+    return {"lumbar_flexion": 0.0, "thoracic_flexion": thoracic_deg}
 
 
 def hinge(spine_deg: float) -> Movement:
     """Return a hip hinge: down, held and up; the back rounds on the way down."""
-    hinged = _hinged(spine_deg)
+    hinged = _hinged(spine(spine_deg))
     upright = {
         "thigh_lean": UPRIGHT_LEAN_DEG,
         "lumbar_flexion": 0.0,
@@ -47,26 +62,26 @@ def hinge(spine_deg: float) -> Movement:
         duration_s=4.0,
         fps=FPS,
         trunk={
-            name: _track(HINGE_AT_S, (upright[name], angle, angle, upright[name]))
+            name: _track(THERE_AT_S, (upright[name], angle, angle, upright[name]))
             for name, angle in hinged.items()
         },
     )
 
 
-def held_hinge(spine_deg: float) -> Movement:
+def held_hinge(bends: Bends) -> Movement:
     """Return a hip hinge that is held."""
-    return _held(Stand(), _hinged(spine_deg))
+    return _held(Stand(), _hinged(bends))
 
 
-def held_quadruped(spine_deg: float) -> Movement:
+def held_quadruped(bends: Bends) -> Movement:
     """Return hands and knees with the back arched or rounded."""
-    return _held(HANDS_AND_KNEES, _kneeling(spine_deg))
+    return _held(HANDS_AND_KNEES, _kneeling(bends))
 
 
 def cat_cow(cow_deg: float, cat_deg: float) -> Movement:
     """Return two cycles of cat and cow."""
     poses = [
-        _kneeling(share * (cat_deg if share > 0.0 else -cow_deg))
+        _kneeling(spine(share * (cat_deg if share > 0.0 else -cow_deg)))
         for share in CAT_COW_SHARES
     ]
     return Movement(
@@ -80,10 +95,26 @@ def cat_cow(cow_deg: float, cat_deg: float) -> Movement:
     )
 
 
-def bird_dog(sag_deg: float) -> Movement:
+def rock_back(spine_deg: float) -> Movement:
+    """Return hips going back over the heels and forth; the back rounds meanwhile."""
+    kneeling, back = _kneeling(spine(0.0)), _kneeling(spine(spine_deg))
+    back["thigh_lean"] = ROCKED_LEAN_DEG
+    return Movement(
+        stance=HANDS_AND_KNEES,
+        duration_s=4.0,
+        fps=FPS,
+        trunk={
+            name: _track(THERE_AT_S, (kneeling[name], angle, angle, kneeling[name]))
+            for name, angle in back.items()
+        },
+    )
+
+
+def bird_dog(sag_deg: float, hip_deg: float = LEG_LEVEL_DEG) -> Movement:
     """Return a leg and the other arm going out and back; the back sags meanwhile."""
     reach = Reach(
         leg="right",
+        hip_flexion=hip_deg,
         start_s=0.75,
         out_s=1.0,
         hold_s=1.0,
@@ -102,18 +133,20 @@ def bird_dog(sag_deg: float) -> Movement:
     )
 
 
-def _hinged(spine_deg: float) -> dict[str, float]:
-    return bends(spine_deg) | {
+def _hinged(bends: Bends) -> dict[str, float]:
+    return {
+        **bends,
         "thigh_lean": HINGED_LEAN_DEG,
         "neck_flexion": LOOKING_AHEAD_DEG,
         "inclination": HINGED_DEG,
     }
 
 
-def _kneeling(spine_deg: float) -> dict[str, float]:
-    return bends(spine_deg) | {
+def _kneeling(bends: Bends) -> dict[str, float]:
+    return {
+        **bends,
         "thigh_lean": KNEELING_LEAN_DEG,
-        "neck_flexion": LOOKING_AHEAD_DEG + NECK_SHARE * spine_deg,
+        "neck_flexion": LOOKING_AHEAD_DEG + NECK_SHARE * sum(bends.values()),
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from render.body import AVERAGE_BUILD, BodySpec
+from render.hair import Hair
 from render.wardrobe import Outfit, Rgb
 
 MIXED = (("african", 0.2), ("asian", 0.2), ("caucasian", 0.6))
@@ -22,35 +23,36 @@ class Model:
     hair_rgb: Rgb
     shirt_rgb: Rgb
     """Of a coloured shirt."""
-    bun: bool
+    hair: Hair
 
     def dressed(self, outfit: str) -> Outfit:
-        """Return the person's clothes: coloured, light or loose."""
+        """Return the person's clothes and hair, see `OUTFITS`."""
         return Outfit(
             skin_rgb=self.skin_rgb,
             shirt_rgb=LIGHT_RGB if outfit == "light" else self.shirt_rgb,
             trousers_rgb=(0.13, 0.14, 0.19),
             hair_rgb=self.hair_rgb,
             loose_m=LOOSE_M if outfit == "loose" else 0.0,
-            bun=self.bun,
+            hair=Hair.PLAIT if outfit == "plait" else self.hair,
         )
 
 
 OUTFITS = ("coloured", "light", "loose")
+"""What everybody wears; the women also wear `plait`: coloured, with long hair."""
 PEOPLE = {
     "female_average": Model(
         body=BodySpec(gender="female", ancestry=MIXED, shapes=(LONGER_THIGHS,)),
         skin_rgb=(0.80, 0.60, 0.49),
         hair_rgb=(0.17, 0.10, 0.06),
         shirt_rgb=(0.16, 0.42, 0.50),
-        bun=True,
+        hair=Hair.BUN,
     ),
     "male_average": Model(
         body=BodySpec(gender="male", ancestry=MIXED, shapes=(LONGER_THIGHS,)),
         skin_rgb=(0.76, 0.56, 0.45),
         hair_rgb=(0.13, 0.09, 0.07),
         shirt_rgb=(0.48, 0.15, 0.16),
-        bun=False,
+        hair=Hair.SHORT,
     ),
     "female_heavy": Model(
         body=BodySpec(
@@ -62,7 +64,7 @@ PEOPLE = {
         skin_rgb=(0.45, 0.30, 0.22),
         hair_rgb=(0.07, 0.06, 0.06),
         shirt_rgb=(0.28, 0.22, 0.46),
-        bun=True,
+        hair=Hair.BUN,
     ),
     "male_slim": Model(
         body=BodySpec(
@@ -74,6 +76,6 @@ PEOPLE = {
         skin_rgb=(0.82, 0.64, 0.54),
         hair_rgb=(0.35, 0.24, 0.14),
         shirt_rgb=(0.15, 0.30, 0.20),
-        bun=False,
+        hair=Hair.SHORT,
     ),
 }
