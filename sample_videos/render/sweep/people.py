@@ -58,7 +58,7 @@ PEOPLE = {
         body=BodySpec(
             gender="female",
             ancestry=DARKER,
-            builds=((AVERAGE_BUILD, 0.35), ("averagemuscle-maxweight", 0.65)),
+            builds=((AVERAGE_BUILD, 0.35), ("minmuscle-maxweight", 0.65)),
             shapes=(LONGER_THIGHS,),
         ),
         skin_rgb=(0.45, 0.30, 0.22),
