@@ -11,7 +11,7 @@ from formcoach.feedback.figures import about
 from formcoach.feedback.scale import Scale
 from formcoach.ui.live_figures import hold_figure, main_figure
 from formcoach.ui.widgets.gauge import Gauge
-from formcoach.ui.widgets.trace import SPAN_S, Trace
+from formcoach.ui.widgets.trace import Trace
 
 RISING = bird_dog(
     start={HIP: Band(lower=0, upper=20)},
@@ -87,7 +87,7 @@ def lit(*values):
     """Return the dots of a trace of these times and values."""
     trace = Trace(RISING)
     for time_s, value in values:
-        trace._values.append((time_s, value))
+        trace.history.add(time_s, value)
     return trace.dots(20, 4)
 
 
@@ -109,16 +109,6 @@ def test_an_empty_trace_and_a_tiny_one_draw_nothing():
     """Before the first value, and in a corner."""
     assert not Trace(RISING).dots(20, 4).any()
     assert Trace(RISING).dots(0, 4).shape == (4, 0)
-
-
-def test_the_trace_forgets_what_is_older_than_its_span():
-    """A session of an hour must not grow."""
-    trace = Trace(RISING)
-    trace._draw = lambda: None
-    for second in range(1000):
-        trace.add(second, 50.0)
-
-    assert len(trace._values) <= SPAN_S + 1
 
 
 def test_figures_name_what_is_asked_for_if_anything_is():

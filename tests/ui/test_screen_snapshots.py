@@ -62,7 +62,7 @@ async def test_the_live_screen(name, now, size):
 
     async with session.app.run_test(size=size) as pilot:
         live = pilot.app.screen
-        values = live.query_one(Trace)._values
+        values = live.query_one(Trace).history
         for number in range(1, 4):
             session.say(now)
             await until(pilot, lambda number=number: len(values) == number)

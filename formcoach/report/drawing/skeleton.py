@@ -7,12 +7,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
+from formcoach.domain.anatomy import SEGMENTS, Side
 from formcoach.domain.exercise import MOVING_PHASES
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Image
 from formcoach.domain.orientation import View
 from formcoach.feedback.body_state import Segment
+from formcoach.feedback.head import head
 from formcoach.feedback.looks import LOOKS, State
 from formcoach.report.drawing.strokes import (
     Bgr,
@@ -29,9 +30,6 @@ JOINT_PER_LINE = 1.4
 FADED = 0.4
 """How strongly the limbs of the far side are drawn."""
 POINTS_PER_SEGMENT = 9
-FACE = slice(Landmark.NOSE, Landmark.MOUTH_RIGHT + 1)
-HEAD_PER_FACE = 1.2
-"""Radius of the head against the furthest point of the face."""
 UNSEEN: Bgr = bgr(LOOKS[State.NOT_MEASURED].rgb)
 Points = NDArray[np.float64]
 
@@ -124,11 +122,9 @@ def _draw_segment(
 
 
 def _draw_head(image: Image, drawn: Figure, thin_px: int) -> None:
-    face = drawn.points[FACE]
-    face = face[np.isfinite(face).all(axis=1)]
-    if not len(face):
+    circle = head(drawn.points)
+    if circle is None:
         return
-    middle = face.mean(axis=0)
-    radius_px = round(np.linalg.norm(face - middle, axis=1).max() * HEAD_PER_FACE)
+    radius_px = max(thin_px, min(round(circle.radius_px), image.shape[0]))
     grey = bgr(LOOKS[State.NOT_JUDGED].rgb)
-    ring(image, middle, max(thin_px, min(radius_px, image.shape[0])), grey, thin_px)
+    ring(image, circle.middle, radius_px, grey, thin_px)

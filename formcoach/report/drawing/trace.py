@@ -1,24 +1,17 @@
 """The trace: the counted signal of the last seconds, with its target and limits."""
 
-import math
-from collections import deque
-from itertools import pairwise
-
 import cv2
 import numpy as np
 
 from formcoach.domain.exercise import Band, Exercise, Limit
 from formcoach.domain.observation import Image
 from formcoach.feedback.figures import rounded
+from formcoach.feedback.history import History, Spot
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
-from formcoach.feedback.scale import Scale, bounds, own_limits, target_band
+from formcoach.feedback.scale import bounds, own_limits, target_band
 from formcoach.report.drawing.lettering import QUIET, WHITE, write
 from formcoach.report.drawing.strokes import Bgr, bgr, dashed_line, pixel
 
-SPAN_S = 12.0
-"""How long the trace looks back: two repetitions of a usual tempo."""
-LONGEST_GAP_S = 0.5
-"""Beyond it two values are not joined: nothing was measured between."""
 BAND_BGR: Bgr = (102, 74, 30)
 LABELS_EM = 3.0
 INSET_OF_HEIGHT = 14
@@ -31,16 +24,13 @@ class Trace:
 
     def __init__(self, exercise: Exercise) -> None:
         """Choose the exercise whose angles the trace shows."""
-        self._scale = Scale.of(exercise)
+        self._history = History(exercise)
         self._band = target_band(exercise)
         self._limits = own_limits(exercise)
-        self._values: deque[tuple[float, float]] = deque()
 
     def add(self, time_s: float, value_deg: float) -> None:
         """Add the newest value; NaN leaves a gap."""
-        self._values.append((time_s, value_deg))
-        while self._values[0][0] < time_s - SPAN_S:
-            self._values.popleft()
+        self._history.add(time_s, value_deg)
 
     def draw(self, image: Image, em_px: int) -> None:
         """Draw onto a part of the canvas, all of it."""
@@ -73,24 +63,23 @@ class Trace:
     def _draw_values(self, plot: Image, em_px: int) -> None:
         wide_px = max(2, em_px // 9)
         colour = bgr(LOOKS[State.GOOD].rgb)
-        for first, last in pairwise(self._values):
-            unseen = math.isnan(first[1] + last[1])
-            if not unseen and last[0] - first[0] <= LONGEST_GAP_S:
-                ends = self._point(first, plot), self._point(last, plot)
-                cv2.line(plot, *ends, colour, wide_px, cv2.LINE_AA)
-        if self._values and not math.isnan(self._values[-1][1]):
-            newest = self._point(self._values[-1], plot)
-            cv2.circle(plot, newest, 2 * wide_px, WHITE, -1, cv2.LINE_AA)
-
-    def _point(self, value: tuple[float, float], plot: Image) -> tuple[int, int]:
-        time_s, value_deg = value
-        age = (self._values[-1][0] - time_s) / SPAN_S
-        room_px = plot.shape[1] - plot.shape[0] // 6
-        return pixel(np.array([(1 - age) * room_px, self._row(value_deg, plot)]))
+        for first, last in self._history.lines():
+            ends = _point(first, plot), _point(last, plot)
+            cv2.line(plot, *ends, colour, wide_px, cv2.LINE_AA)
+        newest = self._history.newest()
+        if newest is not None:
+            cv2.circle(plot, _point(newest, plot), 2 * wide_px, WHITE, -1, cv2.LINE_AA)
 
     def _row(self, value_deg: float, plot: Image) -> int:
-        # The target lies above the start, whatever their signs.
-        share: float = min(1.0, max(0.0, 1 - self._scale.share(value_deg)))
-        inset_px = plot.shape[0] // INSET_OF_HEIGHT
-        row: int = round(inset_px + share * (plot.shape[0] - 1 - 2 * inset_px))
-        return row
+        return _row(self._history.down(value_deg), plot)
+
+
+def _point(spot: Spot, plot: Image) -> tuple[int, int]:
+    room_px = plot.shape[1] - plot.shape[0] // 6
+    return pixel(np.array([spot[0] * room_px, _row(spot[1], plot)]))
+
+
+def _row(down: float, plot: Image) -> int:
+    inset_px = plot.shape[0] // INSET_OF_HEIGHT
+    row: int = round(inset_px + down * (plot.shape[0] - 1 - 2 * inset_px))
+    return row

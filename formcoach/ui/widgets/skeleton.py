@@ -6,16 +6,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Image, Pose
 from formcoach.feedback.body_state import Segment
+from formcoach.feedback.head import head
 from formcoach.feedback.looks import LOOKS, State
 from formcoach.ui.widgets.cells import Placement
 
 _THIN_PER_HEIGHT = 1 / 70  # line against picture, chosen by eye at 80x24 and 160x48
 _DASHES = 7  # parts of a dashed line, every other one drawn
-_FACE = slice(Landmark.NOSE, Landmark.MOUTH_RIGHT + 1)
-_HEAD_PER_FACE = 1.2  # radius of the head against the furthest point of the face
 
 
 def draw_skeleton(
@@ -59,15 +57,13 @@ def _draw_head(
     rgb: Image, points: NDArray[np.float64], aspect: float, thin: int
 ) -> None:
     """Draw a circle around the face, in sub-pixels that are not square."""
-    face = points[_FACE]
-    face = face[np.isfinite(face).all(axis=1)]
-    if not len(face):
+    circle = head(points, aspect)
+    if circle is None:
         return
-    middle = face.mean(axis=0)
-    reach = np.linalg.norm((face - middle) / (1, aspect), axis=1).max()
-    radius = min(rgb.shape[1], max(1.0, reach * _HEAD_PER_FACE))
+    radius = min(rgb.shape[1], max(1.0, circle.radius_px))
     axes = round(radius), round(radius * aspect)
-    cv2.ellipse(rgb, _pixel(middle), axes, 0, 0, 360, LOOKS[State.NOT_JUDGED].rgb, thin)
+    grey = LOOKS[State.NOT_JUDGED].rgb
+    cv2.ellipse(rgb, _pixel(circle.middle), axes, 0, 0, 360, grey, thin)
 
 
 def _draw_segment(

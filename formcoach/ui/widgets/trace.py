@@ -1,9 +1,5 @@
 """The live trace: the counted angle of the last seconds, with its target band."""
 
-import math
-from collections import deque
-from itertools import pairwise
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +10,12 @@ from textual.widget import Widget
 
 from formcoach.domain.exercise import Exercise
 from formcoach.feedback.figures import rounded
-from formcoach.feedback.scale import Scale, target_band
-
-SPAN_S = 12.0
-"""How long the trace looks back: two repetitions of a usual tempo."""
+from formcoach.feedback.history import History, Spot
+from formcoach.feedback.scale import target_band
 
 _LABEL_COLUMNS = 5
 _DOT_BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 _BRAILLE = 0x2800
-_LONGEST_GAP_S = (
-    0.5  # beyond it two values are not joined: nothing was measured between
-)
 
 
 class Trace(Widget):
@@ -34,23 +25,18 @@ class Trace(Widget):
 
     def __init__(self, exercise: Exercise) -> None:
         super().__init__()
-        self._scale = Scale.of(exercise)
+        self.history = History(exercise)
         self._band = target_band(exercise)
-        self._values: deque[tuple[float, float]] = deque()
         self._dots: NDArray[np.int64] = np.zeros((0, 0), np.int64)
 
     def clear_values(self) -> None:
         """Forget everything."""
-        self._values.clear()
+        self.history.clear()
         self._draw()
 
     def add(self, time_s: float, value_deg: float) -> None:
         """Add the newest value; NaN leaves a gap."""
-        if self._values and time_s <= self._values[-1][0]:
-            self._values.clear()
-        self._values.append((time_s, value_deg))
-        while self._values[0][0] < time_s - SPAN_S:
-            self._values.popleft()
+        self.history.add(time_s, value_deg)
         self._draw()
 
     def on_resize(self) -> None:
@@ -80,38 +66,25 @@ class Trace(Widget):
     def dots(self, columns: int, rows: int) -> NDArray[np.int64]:
         """Return the braille bits of every cell, shape ``(rows, columns)``."""
         lit = np.zeros((rows * 4, columns * 2), np.uint8)
-        for first, last in pairwise(self._values):
-            unseen = math.isnan(first[1] + last[1])
-            if lit.size and not unseen and last[0] - first[0] <= _LONGEST_GAP_S:
-                ends = self._point(first, lit.shape), self._point(last, lit.shape)
-                cv2.line(lit, *ends, color=(1,))
+        for first, last in self.history.lines() if lit.size else ():
+            ends = _dot(first, lit.shape), _dot(last, lit.shape)
+            cv2.line(lit, *ends, color=(1,))
         cells = lit.reshape(rows, 4, columns, 2).transpose(0, 2, 1, 3)
         bits: NDArray[np.int64] = (cells * _DOT_BITS).sum((2, 3))
         return bits
 
-    def _point(
-        self, value: tuple[float, float], shape: tuple[int, ...]
-    ) -> tuple[int, int]:
-        time_s, value_deg = value
-        down, across = shape
-        age = (self._values[-1][0] - time_s) / SPAN_S
-        return (
-            round((1 - age) * (across - 1)),
-            round(self._share_from_top(value_deg) * (down - 1)),
-        )
-
-    def _share_from_top(self, value_deg: float) -> float:
-        # The target lies above the start, whatever their signs.
-        return min(1.0, max(0.0, 1 - self._scale.share(value_deg)))
-
-    def _row_angle(self, y: float, rows: int) -> float:
-        span = self._scale.last_deg - self._scale.first_deg
-        return self._scale.first_deg + (1 - y / rows) * span
+    def _row_angle(self, y: int, rows: int) -> float:
+        return self.history.angle_at((y + 0.5) / rows)
 
     def _in_band(self, y: int, rows: int) -> bool:
-        return self._band is not None and self._row_angle(y + 0.5, rows) in self._band
+        return self._band is not None and self._row_angle(y, rows) in self._band
 
     def _label(self, y: int, rows: int) -> str:
         if y in {0, rows - 1} or (rows > 8 and y == rows // 2):  # noqa: PLR2004
-            return f"{rounded(self._row_angle(y + 0.5, rows))}°"
+            return f"{rounded(self._row_angle(y, rows))}°"
         return ""
+
+
+def _dot(spot: Spot, shape: tuple[int, ...]) -> tuple[int, int]:
+    rows, columns = shape
+    return round(spot[0] * (columns - 1)), round(spot[1] * (rows - 1))
