@@ -37,6 +37,7 @@ _HEIGHTS: list[tuple[int, str]] | None = [
     (0, "-flat"),
     (20, "-short"),
     (24, "-medium"),
+    (32, "-roomy"),
     (40, "-tall"),
 ]
 

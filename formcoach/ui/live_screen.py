@@ -115,6 +115,8 @@ class LiveScreen(Screen[None]):
         """Begin to look for news."""
         self.query_one("#hold").display = self._exercise.mode is Mode.REPS_WITH_HOLD
         self.query_one("#video").display = self._picture is not Picture.OFF
+        # A row for each limit and one above; what is left belongs to the trace.
+        self.query_one(Watched).styles.max_height = len(self._exercise.limits) + 1
         self.set_interval(1 / LOOKS_PER_S, self.look)
         self._show()
 

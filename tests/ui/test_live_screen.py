@@ -1,6 +1,7 @@
 """What the patient sees and which keys do what."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from made_instants import (
@@ -24,6 +25,7 @@ from formcoach.ui.summary_screen import SummaryScreen
 from formcoach.ui.widgets.blind_spots import blind_spot_lines
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.notice import Notice
+from formcoach.ui.widgets.trace import Trace
 from formcoach.ui.widgets.video_view import Picture, VideoView
 
 SMALL = (80, 24)
@@ -382,3 +384,31 @@ async def test_the_set_done_is_told_under_the_figure():
 
         under = pilot.app.screen.query_one("#under-count", Static)
         assert str(under.render()) == "✓ all 8 counted"
+
+
+@pytest.mark.parametrize(("size", "traced"), [((80, 24), False), ((120, 36), True)])
+async def test_a_warning_takes_the_room_of_the_trace_only_where_it_must(size, traced):
+    """Where it went beyond the limit is best seen while it does."""
+    session = Session()
+
+    async with session.app.run_test(size=size) as pilot:
+        session.say(instant(findings=(finding(),), cue=warning()))
+        await until(pilot, lambda: notice(pilot).has_class("-warn"))
+        await pilot.pause()
+
+        assert pilot.app.screen.query_one(Trace).display is traced
+
+
+async def test_in_a_large_terminal_every_limit_has_its_row_during_a_warning():
+    """The therapist beside the patient sees which one it is."""
+    beyond = verdict(outcome=Outcome.OUTSIDE)
+    said = instant(findings=(finding(),), cue=warning(), verdicts=(beyond,))
+    limits = [replace(HEAD_DROPS, id=f"limit_{number}") for number in range(4)]
+    session = Session(bird_dog(limits=(LEG_TOO_HIGH, *limits)))
+
+    async with session.app.run_test(size=(120, 40)) as pilot:
+        session.say(said)
+        await until(pilot, lambda: notice(pilot).has_class("-warn"))
+        await until(pilot, lambda: "limit 3: not now" in screen_text(pilot))
+
+        assert "leg too high: ease back" in screen_text(pilot)
