@@ -92,10 +92,27 @@ def fitted(
 ) -> None:
     """Scale a picture of blue, green, red onto a canvas of red, green, blue."""
     small = cv2.resize(
-        image, (placement.width, placement.height), interpolation=cv2.INTER_AREA
+        _shrunk_by_whole(image, placement),
+        (placement.width, placement.height),
+        interpolation=cv2.INTER_LINEAR,
     )
     across = small[:, ::-1] if mirrored else small
     placement.of(canvas)[:] = across[:, :, ::-1]
+
+
+def _shrunk_by_whole(image: Image, placement: Placement) -> Image:
+    """Shrink by the largest whole factor first: means over whole blocks cost a quarter.
+
+    Any other factor makes OpenCV weigh every pixel (1.0 ms against 0.3 at 640x480).
+    """
+    height, width = image.shape[:2]
+    factor = min(width // placement.width, height // placement.height)
+    if factor <= 1:
+        return image
+    whole = image[: height // factor * factor, : width // factor * factor]
+    return cv2.resize(
+        whole, (width // factor, height // factor), interpolation=cv2.INTER_AREA
+    )
 
 
 def encoded(rgb: Image, grid: Grid) -> Cells:
