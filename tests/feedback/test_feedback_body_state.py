@@ -1,16 +1,27 @@
 """Which part of the stick figure takes which state."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from made_instants import HEAD_DROPS, LEG_TOO_HIGH, bird_dog, instant, verdict
 
 from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
-from formcoach.domain.exercise import Phase
+from formcoach.domain.exercise import Band, Level, Phase
 from formcoach.domain.finding import Outcome
+from formcoach.domain.measurement import SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.signals import SIGNALS
-from formcoach.feedback.body_state import limit_states, segment_states, segments_of
+from formcoach.feedback.body_state import (
+    BACK,
+    back_state,
+    limit_states,
+    segment_states,
+    segments_of,
+)
 from formcoach.feedback.looks import State
 
+BACK_CHANGE = SignalRef.parse("back_bend_change")
 LEFT_THIGH = (Landmark.LEFT_HIP, Landmark.LEFT_KNEE)
 RIGHT_THIGH = (Landmark.RIGHT_HIP, Landmark.RIGHT_KNEE)
 LEFT_TRUNK = (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP)
@@ -77,7 +88,7 @@ def test_a_limit_that_is_not_asked_for_in_this_phase_is_not_unmeasured():
     }
 
 
-@pytest.mark.parametrize("signal", SIGNALS)
+@pytest.mark.parametrize("signal", [name for name in SIGNALS if name != BACK])
 @pytest.mark.parametrize("side", Side)
 def test_every_signal_has_segments_of_the_figure_on_its_side(signal, side):
     """A signal without a place on the body could not be shown."""
@@ -90,6 +101,54 @@ def test_every_signal_has_segments_of_the_figure_on_its_side(signal, side):
     if SIGNALS[signal].sided and "obliquity" not in signal:
         names = {end.name.split("_")[0] for segment in segments for end in segment}
         assert names == {side.name}
+
+
+def round_back(outcome):
+    """Return an exercise with a limit on the back, and an instant that judges it."""
+    limit = replace(HEAD_DROPS, id="back_rounds", signal=BACK_CHANGE, level=Level.WARN)
+    return bird_dog(limits=(limit,)), instant(
+        verdicts=(verdict(limit, outcome, signal=BACK),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Outcome.WITHIN, State.GOOD),
+        (Outcome.OUTSIDE, State.WARN),
+        (Outcome.NOT_MEASURED, State.NOT_MEASURED),
+    ],
+)
+def test_a_verdict_on_the_back_concerns_its_outline_and_no_segment(outcome, state):
+    """A whole trunk in orange would not say where to look."""
+    exercise, now = round_back(outcome)
+
+    assert back_state(exercise, now) is state
+    assert set(segment_states(exercise, now).values()) == {State.NOT_JUDGED}
+
+
+def test_the_back_is_good_inside_the_target_it_is_counted_by():
+    """In a cat-cow no limit speaks of the back, but the target does."""
+    cow = bird_dog(
+        counts_by=BACK_CHANGE,
+        target={BACK_CHANGE: Band(lower=-80, upper=-14)},
+        limits=(),
+    )
+    hollow = instant(phase=Phase.HOLD, value_deg=-30.0, verdicts=())
+
+    assert back_state(cow, hollow) is State.GOOD
+    assert back_state(cow, replace(hollow, value_deg=5.0)) is State.NOT_JUDGED
+    assert back_state(cow, replace(hollow, value_deg=math.nan)) is State.NOT_JUDGED
+    assert back_state(cow, replace(hollow, phase=Phase.SETUP)) is State.NOT_JUDGED
+
+
+def test_the_back_is_not_judged_while_judging_is_paused():
+    """Neither before the first instant nor in trouble."""
+    exercise, now = round_back(Outcome.WITHIN)
+
+    lost = replace(now, trouble=Trouble.WRONG_POSTURE)
+    assert back_state(exercise, lost) is State.NOT_JUDGED
+    assert back_state(exercise, None) is State.NOT_JUDGED
 
 
 def test_a_timing_has_no_segment():

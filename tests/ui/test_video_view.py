@@ -71,7 +71,7 @@ async def test_a_still_room_is_painted_once():
         view = pilot.app.screen.query_one(VideoView)
         refreshed = []
         view.refresh = lambda *regions, **_: refreshed.extend(regions)
-        frame, pose, states = view._last
+        frame, pose, states, _ = view._last
         noisy = frame.image.astype(np.int16)
         noisy[::2] += 3
         view.show(
