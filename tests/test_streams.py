@@ -98,7 +98,7 @@ def test_the_screen_is_drawn_on_the_terminal_wherever_stderr_leads(
     log, said = tmp_path / "libraries.log", tmp_path / "said.txt"
     ours, its = pty.openpty()
     with said.open("wb") as file:
-        subprocess.run(  # noqa: S603  # our own interpreter
+        subprocess.run(  # our own interpreter
             [sys.executable, "-c", _DRAWING, str(log)],
             stdout=its,
             stderr=file if redirected else its,

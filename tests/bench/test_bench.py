@@ -206,7 +206,7 @@ def test_the_terminal_counts_updates_and_bells_and_answers():
     )
     terminal = Terminal.open()
     try:
-        process = subprocess.Popen(  # noqa: S603  # this very Python
+        process = subprocess.Popen(  # this very Python
             [sys.executable, "-c", script],
             stdin=terminal.near,
             stdout=terminal.near,

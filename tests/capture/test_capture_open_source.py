@@ -206,6 +206,6 @@ def test_asking_what_is_meant_costs_no_opencv():
     )
 
     command = [sys.executable, "-c", program]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert ran.stdout == "[]\n"

@@ -222,7 +222,7 @@ def test_a_disk_that_fills_while_recording(tmp_path, video, model):
     ]
     program = PROGRAM.format(tests=str(Path(__file__).parent), arguments=arguments)
 
-    done = subprocess.run(  # noqa: S603  # this Python, with our own words
+    done = subprocess.run(  # this Python, with our own words
         [sys.executable, "-c", program],
         cwd=PROJECT,
         env=dict(os.environ),

@@ -20,7 +20,7 @@ LONGEST_S = 60.0
 def on_terminal(*words, until, then, stderr=None):
     """Run a command on a terminal, press keys when it shows something; code, output."""
     ours, its = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603  # this Python, with our own words
+    process = subprocess.Popen(  # this Python, with our own words
         [sys.executable, "-m", "formcoach.cli.main", *map(str, words)],
         cwd=PROJECT,
         env={**os.environ, "TERM": "xterm-256color"},

@@ -19,7 +19,7 @@ takes the usual 0.05 s."""
 
 def typed(words, **options):
     """Run a command in a Python of its own."""
-    return subprocess.run(  # noqa: S603  # this Python, with our own words
+    return subprocess.run(  # this Python, with our own words
         [*MAIN, *words], cwd=PROJECT, check=False, timeout=60, **options
     )
 
@@ -29,7 +29,7 @@ def best_s(command):
     times_s = []
     for _ in range(5):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)  # noqa: S603
+        subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         times_s.append(
             after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
@@ -138,7 +138,7 @@ def test_ctrl_c_is_one_calm_line(monkeypatch, run, video):
 
 def test_a_reader_that_has_read_enough_is_no_failure():
     """``formcoach exercise list | head -1`` must not end in a complaint."""
-    with subprocess.Popen(  # noqa: S603  # this Python, with our own words
+    with subprocess.Popen(  # this Python, with our own words
         [*MAIN, "exercise", "list"],
         cwd=PROJECT,
         stdout=subprocess.PIPE,

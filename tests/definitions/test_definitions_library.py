@@ -93,7 +93,7 @@ def test_the_library_loads_nothing_heavy():
         "print({'cv2', 'mediapipe', 'textual', 'numpy'} & set(sys.modules))"
     )
 
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
 

@@ -70,7 +70,7 @@ def test_models_and_recordings_are_handled_without_mediapipe():
         "print(sorted({'mediapipe', 'cv2', 'flatbuffers'} & set(sys.modules)))"
     )
 
-    run = subprocess.run(  # noqa: S603 - our own program
+    run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
 

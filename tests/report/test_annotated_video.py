@@ -189,7 +189,7 @@ def test_a_disk_without_room_is_told_and_nothing_is_left(tmp_path):
     """OpenCV itself says nothing, and would leave a file that no player opens."""
     path = tmp_path / "set.mp4"
 
-    told = subprocess.run(  # noqa: S603  # this very Python
+    told = subprocess.run(  # this very Python
         [sys.executable, "-c", WITHOUT_ROOM, str(path)],
         capture_output=True,
         text=True,
