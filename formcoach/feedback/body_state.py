@@ -1,15 +1,21 @@
-"""Which parts of the stick figure are good, not judged, or concerned by a verdict."""
+"""Which parts of the stick figure are good, not judged, or concerned by a verdict.
 
+The outline of the back is no segment: no landmark lies on it.
+"""
+
+import math
 from collections.abc import Iterator, Mapping
 
 from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
-from formcoach.domain.exercise import Exercise
+from formcoach.domain.exercise import MOVING_PHASES, Exercise
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
 from formcoach.domain.signals import SIGNALS
 from formcoach.feedback.looks import OF_LEVEL, State
 
 Segment = tuple[Landmark, Landmark]
+BACK = "back_bend"
+"""The one signal that is seen by the outline of the back."""
 
 _LEG = (("hip", "knee"), ("knee", "ankle"))
 _TRUNK = (("shoulder", "hip"),)
@@ -27,6 +33,7 @@ _PARTS = {
     "body_line": (*_TRUNK, *_LEG),
     "neck_flexion": _NECK,
     "neck_length": _NECK,
+    BACK: (),
 }
 """The segments of one side by which a signal is seen; the trunk for every other."""
 
@@ -56,6 +63,32 @@ def segment_states(
         for segment in segments_of(verdict):
             states[segment] = max(state, states[segment])
     return states
+
+
+def back_is_seen(instant: Instant) -> bool:
+    """Tell whether the outline of the back is measured now."""
+    return not math.isnan(instant.measurements.get(BACK))
+
+
+def back_state(exercise: Exercise, instant: Instant | None) -> State:
+    """Return the state of the outline of the back.
+
+    It is good inside every band that asks for it: its limits, and the target where the
+    repetitions are counted by it.
+    """
+    if instant is None or instant.trouble is not None:
+        return State.NOT_JUDGED
+    limits = limit_states(exercise, instant)
+    states = [
+        limits.get(verdict.limit, State.NOT_JUDGED)
+        for verdict in instant.verdicts
+        if _signal_in(verdict.signal) == BACK
+    ]
+    counted = exercise.counts_by
+    target = exercise.target.get(counted) if counted.signal == BACK else None
+    if target and instant.phase in MOVING_PHASES and instant.value_deg in target:
+        states.append(State.GOOD)
+    return max(states, default=State.NOT_JUDGED)
 
 
 def limit_states(exercise: Exercise, instant: Instant | None) -> Mapping[str, State]:
