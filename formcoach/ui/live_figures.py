@@ -3,7 +3,7 @@
 from formcoach.domain.exercise import Exercise, Mode
 from formcoach.domain.instant import Instant
 from formcoach.domain.repetition import Repetition
-from formcoach.feedback.figures import about
+from formcoach.feedback.counted_signal import told
 from formcoach.feedback.looks import LOOKS
 from formcoach.feedback.outcomes import (
     BEYOND,
@@ -41,7 +41,7 @@ def under_the_figure(exercise: Exercise, counted: int, last: Repetition | None) 
         return counting_words(last)
     if is_beyond(last, exercise):
         return f"{symbol} counted, {BEYOND}"
-    return f"{symbol} counted, {about(last.peak_deg)}"
+    return f"{symbol} counted, {told(last.peak_deg, exercise.counts_by)}"
 
 
 def title(exercise: Exercise, instant: Instant | None) -> str:

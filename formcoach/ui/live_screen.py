@@ -4,7 +4,6 @@ It owns all state. The coaching thread leaves pictures and numbers in a mailbox,
 is looked into fifteen times a second, and posts what must not be lost as messages.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
@@ -20,9 +19,12 @@ from formcoach.domain.exercise import Exercise, Level, Mode
 from formcoach.domain.finding import Cue
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition
+from formcoach.feedback.back_watch import BackWatch
 from formcoach.feedback.body_state import limit_states, segment_states
+from formcoach.feedback.counted_signal import counted_value, waits
 from formcoach.feedback.words import advice
 from formcoach.ui import messages
+from formcoach.ui.back_line import seen_back
 from formcoach.ui.live_figures import (
     hold_figure,
     main_figure,
@@ -80,6 +82,7 @@ class LiveScreen(Screen[None]):
         self._watcher: Watcher | None = None
         self._looked_at_s = clock() - STALE_AFTER_S
         self._sight: Sight | None = None
+        self._back_watch = BackWatch(exercise)
         self._paused = False
         self._reset()
 
@@ -139,14 +142,20 @@ class LiveScreen(Screen[None]):
 
     def _take_in(self, sight: Sight) -> None:
         self._sight, instant = sight, sight.instant
+        exercise = self._exercise
         self.query_one(VideoView).show(
-            sight.frame, sight.pose, segment_states(self._exercise, instant)
+            sight.frame,
+            sight.pose,
+            segment_states(exercise, instant),
+            seen_back(exercise, instant),
         )
-        self.query_one(Gauge).show(instant.value_deg if instant else math.nan)
+        value = counted_value(exercise, instant)
+        self.query_one(Gauge).show(value, waits=waits(exercise, instant))
+        self.query_one(BlindSpots).say_unseen_now(self._back_watch.update(instant))
         if instant is not None:
             self._counted, self._hold_s = instant.counted, instant.hold_s
             self._advice = instant.advice
-            self.query_one(Trace).add(instant.time_s, instant.value_deg)
+            self.query_one(Trace).add(instant.time_s, value)
 
     def _show(self) -> None:
         instant = self._sight.instant if self._sight is not None else None

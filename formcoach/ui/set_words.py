@@ -6,7 +6,7 @@ from textual.content import Content
 
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.repetition import Repetition
-from formcoach.feedback.figures import rounded, unit_of, value_words
+from formcoach.feedback.counted_signal import band_told, told, ways
 from formcoach.feedback.looks import LOOKS
 from formcoach.feedback.outcomes import outcome_state, outcome_words
 from formcoach.feedback.scale import Scale, target_band
@@ -42,7 +42,11 @@ def _repetitions(summary: SetSummary) -> Iterator[Content]:
     yield Content("")
     band = target_band(summary.exercise)
     if band is not None:
-        words = f"Target {rounded(band.lower)} to {rounded(band.upper)}°"
+        # A band with a bare sign is read from the lower edge, one with a way from zero.
+        edges = band.lower, band.upper
+        counted = summary.exercise.counts_by
+        first, last = sorted(edges, key=abs) if ways(counted) else edges
+        words = f"Target {band_told(first, last, counted)}"
         yield Content(f"{words}:  ▓ target  ● furthest point")
     for repetition in summary.repetitions:
         yield _repetition(summary.exercise, repetition)
@@ -50,7 +54,7 @@ def _repetitions(summary: SetSummary) -> Iterator[Content]:
 
 def _repetition(exercise: Exercise, repetition: Repetition) -> Content:
     state = outcome_state(repetition, exercise)
-    reached = value_words(repetition.peak_deg, unit_of(exercise.counts_by))
+    reached = told(repetition.peak_deg, exercise.counts_by)
     return Content.assemble(
         f"{repetition.index:>3} {repetition.side:<6}",
         (_bar(exercise, repetition), colour(state)),

@@ -11,19 +11,32 @@ _EACH_S = 5.0  # long enough to read a line twice
 class BlindSpots(SteadyText):
     """A line that names one blind spot after another, a long one in several goes."""
 
-    DEFAULT_CSS = "BlindSpots { width: 1fr; height: 1; padding: 0 1; color: $unseen; }"
+    DEFAULT_CSS = """
+    BlindSpots {
+        width: 1fr; height: 1; padding: 0 1; color: $unseen;
+        &.-empty { display: none; }
+        &.-now { color: $foreground; text-style: bold; }
+    }
+    """
 
     def __init__(self, cannot_see: tuple[str, ...]) -> None:
         super().__init__()
         self._cannot_see = cannot_see
+        self._unseen_now = ""
         self._turn = 0
 
     def on_mount(self) -> None:
         """Show the next one from time to time."""
-        if self._cannot_see:
-            self.set_interval(_EACH_S, self._show_next)
-        else:
-            self.display = False
+        self.set_interval(_EACH_S, self._show_next)
+        self._show()
+
+    def say_unseen_now(self, sentence: str) -> None:
+        """Say what is not seen now, before all that is never seen; empty to stop."""
+        if sentence != self._unseen_now:
+            self._unseen_now = sentence
+            self.set_class(bool(sentence), "-now")
+            self._turn = 0
+            self._show()
 
     def on_resize(self) -> None:
         """Begin with the first in the new width."""
@@ -35,20 +48,27 @@ class BlindSpots(SteadyText):
         self._show()
 
     def _show(self) -> None:
-        lines = blind_spot_lines(self._cannot_see, self.content_size.width)
+        self.set_class(not self._cannot_see and not self._unseen_now, "-empty")
+        columns = self.content_size.width
+        if self._unseen_now:
+            lines = _lines(self._unseen_now, columns)
+        else:
+            lines = blind_spot_lines(self._cannot_see, columns)
         if lines:
             self.write(lines[self._turn % len(lines)])
 
 
 def blind_spot_lines(cannot_see: tuple[str, ...], columns: int) -> list[str]:
     """Return the blind spots as lines that fit."""
-    symbol = LOOKS[State.NOT_MEASURED].symbol
     return [
         line
         for spot in cannot_see
-        for line in textwrap.wrap(
-            f"{symbol} The camera cannot see: {spot}",
-            max(10, columns),
-            subsequent_indent="  ... ",
-        )
+        for line in _lines(f"The camera cannot see: {spot}", columns)
     ]
+
+
+def _lines(words: str, columns: int) -> list[str]:
+    symbol = LOOKS[State.NOT_MEASURED].symbol
+    return textwrap.wrap(
+        f"{symbol} {words}", max(10, columns), subsequent_indent="  ... "
+    )

@@ -5,7 +5,14 @@ import math
 from textual.content import Content
 
 from formcoach.domain.exercise import Band, Exercise
-from formcoach.feedback.figures import NOT_MEASURED, about, plain, rounded
+from formcoach.feedback.counted_signal import (
+    band_told,
+    counts_from_start,
+    told,
+    way,
+    ways,
+)
+from formcoach.feedback.figures import NOT_MEASURED, plain
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
 from formcoach.feedback.scale import (
     Scale,
@@ -31,10 +38,11 @@ class Gauge(SteadyText):
         self._exercise = exercise
         self._scale = Scale.of(exercise)
         self._value_deg = math.nan
+        self._waits = False
 
-    def show(self, value_deg: float) -> None:
-        """Move the needle."""
-        self._value_deg = value_deg
+    def show(self, value_deg: float, *, waits: bool = False) -> None:
+        """Move the needle; a change waits for the start pose it counts from."""
+        self._value_deg, self._waits = value_deg, waits
         self._draw()
 
     def on_resize(self) -> None:
@@ -43,25 +51,29 @@ class Gauge(SteadyText):
 
     def _draw(self) -> None:
         if self.size.width:
-            self.write(self.drawn(self._value_deg, self.size.width))
+            drawn = self.drawn(self._value_deg, self.size.width, waits=self._waits)
+            self.write(drawn)
 
-    def drawn(self, value_deg: float, columns: int) -> Content:
+    def drawn(self, value_deg: float, columns: int, *, waits: bool = False) -> Content:
         """Return the gauge in some columns."""
         return Content("\n").join(
             (
-                self._title(value_deg),
+                self._title(value_deg, waits=waits),
                 self._needle(value_deg, columns),
                 self._bar(columns),
                 self._labels(columns),
             )
         )
 
-    def _title(self, value_deg: float) -> Content:
-        name = plain(self._exercise.counts_by.signal)
+    def _title(self, value_deg: float, *, waits: bool) -> Content:
+        counted = self._exercise.counts_by
+        name = plain(counted.signal)
+        if waits:
+            return Content(counts_from_start(counted))
         if math.isnan(value_deg):
             style = f"bold {colour(State.NOT_MEASURED)}"
             return Content.assemble(f"{name}  ", (_UNSEEN, style))
-        return Content.assemble(f"{name}  ", (about(value_deg), "bold"))
+        return Content.assemble(f"{name}  ", (told(value_deg, counted), "bold"))
 
     def _needle(self, value_deg: float, columns: int) -> Content:
         if math.isnan(value_deg):
@@ -86,6 +98,8 @@ class Gauge(SteadyText):
 
     def _labels(self, columns: int) -> Content:
         line = [" "] * columns
+        if ways(self._exercise.counts_by):
+            return self._ways_and_goal(line)
         start, target = start_band(self._exercise), target_band(self._exercise)
         if start is not None:
             _write(line, "start", self._scale.column(start.middle, columns))
@@ -93,9 +107,18 @@ class Gauge(SteadyText):
             _write(line, self._goal(target), self._scale.column(target.middle, columns))
         return Content("".join(line)).stylize("$foreground 80%")
 
+    def _ways_and_goal(self, line: list[str]) -> Content:
+        """Write which way the bar begins, and the target at its other end."""
+        first = way(self._scale.first_deg, self._exercise.counts_by)
+        _write(line, first, 0)
+        target = target_band(self._exercise)
+        if target is not None:
+            _write(line, self._goal(target), len(line))
+        return Content("".join(line)).stylize("$foreground 80%")
+
     def _goal(self, band: Band) -> str:
         ends = sorted((band.lower, band.upper), reverse=falls(self._exercise))
-        return f"target {rounded(ends[0])} to {rounded(ends[1])}°"
+        return f"target {band_told(ends[0], ends[1], self._exercise.counts_by)}"
 
     def _columns_of(self, band: Band | None, columns: int) -> range:
         if band is None:

@@ -1,6 +1,7 @@
-"""The stick figure, drawn onto the sub-pixels of a picture."""
+"""The stick figure and the outline of the back, drawn onto the sub-pixels."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ from formcoach.domain.observation import Image, Pose
 from formcoach.feedback.body_state import Segment
 from formcoach.feedback.head import head
 from formcoach.feedback.looks import LOOKS, State
+from formcoach.ui.back_line import BackLine
 from formcoach.ui.widgets.cells import Placement
 
 _THIN_PER_HEIGHT = 1 / 70  # line against picture, chosen by eye at 80x24 and 160x48
@@ -25,8 +27,8 @@ def draw_skeleton(
     mirrored: bool,
 ) -> None:
     """Draw every segment that was seen, the most urgent on top."""
-    points = _placed_points(pose, placement, mirrored=mirrored)
-    thin = max(1, round(placement.height * _THIN_PER_HEIGHT))
+    points = _placed(pose.image_px, pose, placement, mirrored=mirrored)
+    thin = _thin(placement)
     _draw_head(rgb, points, _aspect(pose, placement), thin)
     for (upper, lower), state in sorted(states.items(), key=lambda item: item[1]):
         ends = points[[upper, lower]]
@@ -34,10 +36,26 @@ def draw_skeleton(
             _draw_segment(rgb, ends, state, thin)
 
 
-def _placed_points(
-    pose: Pose, placement: Placement, *, mirrored: bool
+def draw_back(
+    rgb: Image, pose: Pose, back: BackLine, placement: Placement, *, mirrored: bool
+) -> None:
+    """Draw the outline of the back, thicker than a segment in the same state."""
+    points = _placed(back.points_px, pose, placement, mirrored=mirrored)
+    look = LOOKS[back.state]
+    thickness = _even(_thin(placement) * (look.weight + 1))
+    parts = list(pairwise(points))
+    for start, stop in parts[:: 2 if look.dashed else 1]:
+        cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, thickness)
+
+
+def _thin(placement: Placement) -> int:
+    return max(1, round(placement.height * _THIN_PER_HEIGHT))
+
+
+def _placed(
+    points_px: NDArray[np.float64], pose: Pose, placement: Placement, *, mirrored: bool
 ) -> NDArray[np.float64]:
-    x, y = pose.image_px[:, 0], pose.image_px[:, 1]
+    x, y = points_px[:, 0], points_px[:, 1]
     across = pose.width_px - x if mirrored else x
     return np.column_stack(
         (
@@ -70,13 +88,16 @@ def _draw_segment(
     rgb: Image, ends: NDArray[np.float64], state: State, thin: int
 ) -> None:
     look = LOOKS[state]
-    # OpenCV draws an odd thickness above one two pixels wider than it says.
-    width = thin * look.weight
-    thickness = width - width % 2 or 1
+    thickness = _even(thin * look.weight)
     parts = _DASHES if look.dashed else 1
     stops = [ends[0] + (ends[1] - ends[0]) * part / parts for part in range(parts + 1)]
     for start, stop in zip(stops[::2], stops[1::2], strict=False):
         cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, thickness)
+
+
+def _even(width: int) -> int:
+    # OpenCV draws an odd thickness above one two pixels wider than it says.
+    return width - width % 2 or 1
 
 
 def _pixel(point: NDArray[np.float64]) -> tuple[int, int]:

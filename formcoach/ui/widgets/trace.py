@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from formcoach.domain.exercise import Exercise
+from formcoach.feedback.counted_signal import way, ways
 from formcoach.feedback.figures import rounded
 from formcoach.feedback.history import History, Spot
 from formcoach.feedback.scale import target_band
@@ -27,6 +28,9 @@ class Trace(Widget):
         super().__init__()
         self.history = History(exercise)
         self._band = target_band(exercise)
+        self._counted = exercise.counts_by
+        longest_way = max(map(len, ways(exercise.counts_by) or ("",)))
+        self._label_columns = max(_LABEL_COLUMNS, longest_way + 1)
         self._dots: NDArray[np.int64] = np.zeros((0, 0), np.int64)
 
     def clear_values(self) -> None:
@@ -47,7 +51,7 @@ class Trace(Widget):
         """Return one row: a label, then dots over the band."""
         columns, rows = self.size
         base = self.rich_style
-        if self._dots.shape != (rows, columns - _LABEL_COLUMNS):
+        if self._dots.shape != (rows, columns - self._label_columns):
             return Strip.blank(columns, base)
         text = "".join(chr(_BRAILLE + bits) for bits in self._dots[y].tolist())
         style = base
@@ -55,12 +59,12 @@ class Trace(Widget):
             # Dashes show the band where there are no colours.
             text = text.replace(chr(_BRAILLE), "┈")
             style += Style(bgcolor=self.app.theme_variables["band"])
-        label = Segment(self._label(y, rows).rjust(_LABEL_COLUMNS - 1) + " ", base)
+        label = Segment(self._label(y, rows).rjust(self._label_columns - 1) + " ", base)
         return Strip([label, Segment(text, style)], columns)
 
     def _draw(self) -> None:
         columns, rows = self.size
-        self._dots = self.dots(max(0, columns - _LABEL_COLUMNS), rows)
+        self._dots = self.dots(max(0, columns - self._label_columns), rows)
         self.refresh()
 
     def dots(self, columns: int, rows: int) -> NDArray[np.int64]:
@@ -80,7 +84,14 @@ class Trace(Widget):
         return self._band is not None and self._row_angle(y, rows) in self._band
 
     def _label(self, y: int, rows: int) -> str:
-        if y in {0, rows - 1} or (rows > 8 and y == rows // 2):  # noqa: PLR2004
+        ends = {0, rows - 1}
+        if ways(self._counted):
+            zero = int(self.history.down(0.0) * rows)
+            words = {zero: "0°"} | {
+                end: way(self._row_angle(end, rows), self._counted) for end in ends
+            }
+            return words.get(y, "")
+        if y in ends or (rows > 8 and y == rows // 2):  # noqa: PLR2004
             return f"{rounded(self._row_angle(y, rows))}°"
         return ""
 

@@ -20,6 +20,7 @@ from textual.widget import Widget
 from formcoach.domain.observation import Frame, Image, Pose
 from formcoach.feedback.body_state import Segment
 from formcoach.feedback.looks import State
+from formcoach.ui.back_line import BackLine
 from formcoach.ui.widgets.cells import (
     GLYPHS,
     RAMP,
@@ -32,8 +33,9 @@ from formcoach.ui.widgets.cells import (
     placed,
 )
 from formcoach.ui.widgets.pixel_strip import PixelStrip
-from formcoach.ui.widgets.skeleton import draw_skeleton
+from formcoach.ui.widgets.skeleton import draw_back, draw_skeleton
 
+States = Mapping[Segment, State]
 _DEAD_BAND = 8  # of 255: made-up noise (sigma 2) of a still room paints once in 4 s
 _COLOUR_BITS = np.uint8(0xFC)  # 6 bits a channel: fewer colour changes, none to be seen
 _DIMMED = 0.7  # of the picture's brightness, so that the stick figure stands out
@@ -73,7 +75,7 @@ class VideoView(Widget):
         self._mirrored = mirrored
         self._still: Image | None = None
         self._cells: Cells | None = None
-        self._last: tuple[Frame, Pose, Mapping[Segment, State]] | None = None
+        self._last: tuple[Frame, Pose, States, BackLine | None] | None = None
 
     @property
     def picture(self) -> Picture:
@@ -85,13 +87,15 @@ class VideoView(Widget):
         self._picture = picture
         self._begin_anew()
 
-    def show(self, frame: Frame, pose: Pose, states: Mapping[Segment, State]) -> None:
-        """Show a frame with the stick figure of its pose."""
-        self._last = (frame, pose, states)
+    def show(
+        self, frame: Frame, pose: Pose, states: States, back: BackLine | None = None
+    ) -> None:
+        """Show a frame with the stick figure of its pose and the back's outline."""
+        self._last = (frame, pose, states, back)
         columns, rows = self.size
         if not columns or not rows or self._picture is Picture.OFF:
             return
-        before, self._cells = self._cells, self._drawn(frame, pose, states)
+        before, self._cells = self._cells, self._drawn(*self._last)
         for top, count in changed_bands(before, self._cells):
             self.refresh(Region(0, top, columns, count))
 
@@ -115,7 +119,7 @@ class VideoView(Widget):
         self.refresh()
 
     def _drawn(
-        self, frame: Frame, pose: Pose, states: Mapping[Segment, State]
+        self, frame: Frame, pose: Pose, states: States, back: BackLine | None
     ) -> Cells:
         grid = self._picture.grid
         columns, rows = self.size
@@ -126,6 +130,8 @@ class VideoView(Widget):
             if frame.image is not None and self._picture is not Picture.SKELETON:
                 rgb = self._with_image(rgb, frame.image, placement)
             draw_skeleton(rgb, pose, states, placement, mirrored=self._mirrored)
+            if back is not None:
+                draw_back(rgb, pose, back, placement, mirrored=self._mirrored)
         return encoded(rgb & _COLOUR_BITS, grid)
 
     def _canvas(self, across: int, down: int) -> Image:
