@@ -7,6 +7,7 @@ import pytest
 from made_instants import HIP, LEG_TOO_HIGH, bird_dog
 
 from formcoach.domain.exercise import Band, Dose, Mode
+from formcoach.domain.measurement import SignalRef
 from formcoach.feedback.figures import about
 from formcoach.feedback.scale import Scale
 from formcoach.ui.live_figures import hold_figure, main_figure
@@ -81,6 +82,45 @@ def test_an_exercise_without_bands_of_the_counted_signal_has_a_scale():
     scale = Scale.of(bird_dog(start={}, target={}, limits=(LEG_TOO_HIGH,)))
 
     assert scale.first_deg < -18 < scale.last_deg
+
+
+BACK = SignalRef.parse("back_bend_change")
+CAT_COW = bird_dog(
+    counts_by=BACK,
+    start={BACK: Band(lower=-3, upper=90)},
+    target={BACK: Band(lower=-80, upper=-14)},
+    limits=(),
+)
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60])
+def test_the_gauge_of_the_back_says_round_and_hollow(columns):
+    """A patient cannot know the sign of a bend."""
+    title, _, bar, labels = lines(CAT_COW, -31.0, columns)
+
+    assert title == "back bend  about 30° hollow"
+    assert labels.split() == ["round", "target", "15", "to", "80°", "hollow"]
+    assert labels.startswith("round")
+    assert bar.index("░") < bar.index("█")
+
+
+def test_a_change_says_where_it_counts_from_until_the_start_pose_is_taken():
+    """Whoever reads "round" asks: rounder than what."""
+    gauge = Gauge(CAT_COW).drawn(math.nan, 30, waits=True).plain.split("\n")
+
+    assert gauge[0] == "back bend: 0° is your start"
+    assert "▼" not in gauge[1]
+
+
+@pytest.mark.parametrize("rows", [3, 6, 12])
+def test_the_trace_of_the_back_says_round_and_hollow(rows):
+    """Its ends are named, and its zero."""
+    trace = Trace(CAT_COW)
+
+    labels = [trace._label(y, rows) for y in range(rows)]
+
+    assert (labels[0], labels[-1]) == ("hollow", "round")
+    assert [label for label in labels[1:-1] if label] == ["0°"]
 
 
 def lit(*values):

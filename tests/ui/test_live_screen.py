@@ -19,10 +19,12 @@ from textual.widgets import Static
 
 from formcoach.domain.exercise import Level, Mode, Phase
 from formcoach.domain.finding import Cue, Outcome
+from formcoach.domain.measurement import Measurements, SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import RepetitionOutcome
+from formcoach.feedback.back_watch import NOT_SEEN, TOLD_AFTER_S
 from formcoach.ui.summary_screen import SummaryScreen
-from formcoach.ui.widgets.blind_spots import blind_spot_lines
+from formcoach.ui.widgets.blind_spots import BlindSpots, blind_spot_lines
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.notice import Notice
 from formcoach.ui.widgets.trace import Trace
@@ -360,6 +362,29 @@ async def test_words_of_a_definition_are_never_read_as_markup():
 
         assert "[red]Bird[/]" in screen_text(pilot)
         assert "[b]" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("cannot_see", [("a rib",), ()])
+async def test_a_back_that_is_not_seen_now_is_told_where_an_exercise_needs_it(
+    cannot_see,
+):
+    """A back nobody looks at must not pass for a straight one."""
+    limit = replace(HEAD_DROPS, signal=SignalRef.parse("back_bend_change"))
+    session = Session(bird_dog(limits=(limit,), cannot_see=cannot_see))
+    seen = Measurements(time_s=0.0, values={"back_bend": -20.0})
+
+    async with session.app.run_test(size=SMALL) as pilot:
+        values = pilot.app.screen.query_one(Trace).history
+        session.say(instant())
+        await until(pilot, lambda: len(values) == 1)
+        session._time_s += TOLD_AFTER_S
+        session.say(instant())
+        await until(pilot, lambda: NOT_SEEN in screen_text(pilot))
+        session.say(instant(measurements=seen))
+        await until(pilot, lambda: NOT_SEEN not in screen_text(pilot))
+
+        line = pilot.app.screen.query_one(BlindSpots)
+        assert line.display is bool(cannot_see)
 
 
 def test_a_long_blind_spot_is_shown_in_several_goes():

@@ -15,6 +15,7 @@ from formcoach.ui.back_line import BackLine
 from formcoach.ui.widgets.cells import Placement
 
 _THIN_PER_HEIGHT = 1 / 70  # line against picture, chosen by eye at 80x24 and 160x48
+_BACK_PER_HEIGHT = 1 / 40  # in 80x24 cells a thicker curve would be a blot
 _DASHES = 7  # parts of a dashed line, every other one drawn
 
 
@@ -28,7 +29,7 @@ def draw_skeleton(
 ) -> None:
     """Draw every segment that was seen, the most urgent on top."""
     points = _placed(pose.image_px, pose, placement, mirrored=mirrored)
-    thin = _thin(placement)
+    thin = max(1, round(placement.height * _THIN_PER_HEIGHT))
     _draw_head(rgb, points, _aspect(pose, placement), thin)
     for (upper, lower), state in sorted(states.items(), key=lambda item: item[1]):
         ends = points[[upper, lower]]
@@ -39,17 +40,13 @@ def draw_skeleton(
 def draw_back(
     rgb: Image, pose: Pose, back: BackLine, placement: Placement, *, mirrored: bool
 ) -> None:
-    """Draw the outline of the back, thicker than a segment in the same state."""
+    """Draw the outline of the back, thicker than a segment where there is room."""
     points = _placed(back.points_px, pose, placement, mirrored=mirrored)
     look = LOOKS[back.state]
-    thickness = _even(_thin(placement) * (look.weight + 1))
+    thickness = _even(max(1, round(placement.height * _BACK_PER_HEIGHT)) * look.weight)
     parts = list(pairwise(points))
     for start, stop in parts[:: 2 if look.dashed else 1]:
         cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, thickness)
-
-
-def _thin(placement: Placement) -> int:
-    return max(1, round(placement.height * _THIN_PER_HEIGHT))
 
 
 def _placed(
