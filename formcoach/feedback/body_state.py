@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
-from formcoach.domain.exercise import MOVING_PHASES, Exercise
+from formcoach.domain.exercise import MOVING_PHASES, Exercise, Phase
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
 from formcoach.domain.signals import SIGNALS
@@ -84,11 +84,19 @@ def back_state(exercise: Exercise, instant: Instant | None) -> State:
         for verdict in instant.verdicts
         if _signal_in(verdict.signal) == BACK
     ]
-    counted = exercise.counts_by
-    target = exercise.target.get(counted) if counted.signal == BACK else None
-    if target and instant.phase in MOVING_PHASES and instant.value_deg in target:
+    if exercise.counts_by.signal == BACK and _is_on_target(exercise, instant):
         states.append(State.GOOD)
     return max(states, default=State.NOT_JUDGED)
+
+
+def _is_on_target(exercise: Exercise, instant: Instant) -> bool:
+    """Tell whether the counted signal is in its target, or is held there."""
+    if math.isnan(instant.value_deg) or instant.phase not in MOVING_PHASES:
+        return False
+    target = exercise.target.get(exercise.counts_by)
+    inside = target is not None and instant.value_deg in target
+    # A hold bears a little wavering at the edge of the band.
+    return inside or instant.phase is Phase.HOLD
 
 
 def limit_states(exercise: Exercise, instant: Instant | None) -> Mapping[str, State]:

@@ -8,7 +8,8 @@ from textwrap import wrap
 
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.repetition import Repetition
-from formcoach.feedback.figures import clock, unit_of, value_words
+from formcoach.feedback.counted_signal import told
+from formcoach.feedback.figures import clock
 from formcoach.feedback.looks import LOOKS
 from formcoach.feedback.outcomes import outcome_state, outcome_words
 from formcoach.report.analysis import Analysis
@@ -42,7 +43,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
 
 def _repetition(repetition: Repetition, exercise: Exercise) -> list[str]:
     times = f"{clock(repetition.start_s)} to {clock(repetition.end_s)}"
-    reached = value_words(repetition.peak_deg, unit_of(exercise.counts_by))
+    reached = told(repetition.peak_deg, exercise.counts_by)
     held = f"held {round(repetition.hold_s)} s" if repetition.hold_s >= 1 else ""
     symbol = LOOKS[outcome_state(repetition, exercise)].symbol
     row = (

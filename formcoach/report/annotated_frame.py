@@ -12,12 +12,20 @@ from formcoach.domain.finding import Outcome
 from formcoach.domain.instant import Instant
 from formcoach.domain.measurement import full_name
 from formcoach.domain.observation import Image, Pose
-from formcoach.feedback.body_state import segment_states
-from formcoach.feedback.figures import about
+from formcoach.feedback.back_watch import BackWatch
+from formcoach.feedback.body_state import (
+    BACK,
+    back_is_seen,
+    back_state,
+    segment_states,
+)
+from formcoach.feedback.counted_signal import told, waits
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
 from formcoach.feedback.progress import doing
+from formcoach.kinematics.back import back_line
 from formcoach.kinematics.goniometer_arms import goniometer_arms
-from formcoach.report.drawing.angle_arc import Label, draw_angle
+from formcoach.report.drawing.angle_arc import Label, draw_angle, write_beside
+from formcoach.report.drawing.back import draw_back
 from formcoach.report.drawing.layout import Layout, fill
 from formcoach.report.drawing.lettering import WHITE
 from formcoach.report.drawing.skeleton import along_segments, draw_skeleton, figure
@@ -26,6 +34,9 @@ from formcoach.report.drawing.strokes import Bgr, bgr
 from formcoach.report.drawing.trace import Trace
 from formcoach.report.drawing.wording import counted, held, said
 
+UPWARD_DEG = -90.0
+"""Where the words of the back stand: over it, whoever is on hands and knees."""
+
 
 class FramePainter:
     """Paints one picture after the other onto one canvas."""
@@ -33,6 +44,7 @@ class FramePainter:
     def __init__(self, exercise: Exercise, width_px: int, height_px: int) -> None:
         """Choose the exercise and the size of the pictures to come."""
         self._exercise = exercise
+        self._back_watch = BackWatch(exercise)
         self._layout = Layout.around(width_px, height_px)
         # Memory for a picture of a phone costs more than all that is drawn on it.
         self._canvas = self._layout.blank()
@@ -65,7 +77,7 @@ class FramePainter:
         self._paint_header(layout.header.of(canvas), instant)
         words = layout.words.of(canvas)
         fill(words)
-        now = said(self._exercise, instant)
+        now = said(self._exercise, instant, self._back_watch.update(instant))
         if now is not None:
             write_said(words, now, em_px)
         below = layout.trace.of(canvas)
@@ -113,17 +125,30 @@ def _draw_person(
         return
     states = segment_states(exercise, instant)
     draw_skeleton(shown, figure(instant, points, states), em_px)
-    arms = goniometer_arms(
-        exercise.counts_by.signal, replace(instant.pose, image_px=points), instant.side
-    )
-    if arms is None or instant.trouble is not None:
+    placed = replace(instant.pose, image_px=points)
+    back_px = _back(exercise, instant, placed)
+    draw_back(shown, back_px, back_state(exercise, instant), em_px)
+    if instant.trouble is not None or waits(exercise, instant):
         return
     label = Label(
-        words=about(instant.value_deg),
+        words=told(instant.value_deg, exercise.counts_by),
         colour=_angle_colour(exercise, instant),
         size_px=em_px,
     )
-    draw_angle(shown, arms, label, along_segments(points))
+    free = along_segments(points)
+    arms = goniometer_arms(exercise.counts_by.signal, placed, instant.side)
+    if arms is not None:
+        draw_angle(shown, arms, label, free)
+    elif exercise.counts_by.signal == BACK and len(back_px):
+        middle = back_px[len(back_px) // 2]
+        write_beside(shown, middle, UPWARD_DEG, label, np.vstack((free, back_px)))
+
+
+def _back(exercise: Exercise, instant: Instant, pose: Pose) -> NDArray[np.float64]:
+    """Return the outline of the back; empty where not asked for or not measured."""
+    if not exercise.needs_outline or not back_is_seen(instant):
+        return np.zeros((0, 2))
+    return back_line(pose, instant.orientation.facing)
 
 
 def _placed(pose: Pose, shown: Image) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Frame, Image
+from formcoach.feedback.counted_signal import counted_value
 from formcoach.report.annotated_frame import FramePainter
 from formcoach.report.drawing.trace import Trace
 from formcoach.report.mp4_file import Mp4File
@@ -59,7 +60,7 @@ class AnnotatedVideo:
             height_px, width_px = frame.image.shape[:2]
             self._painter = FramePainter(self._exercise, width_px, height_px)
         self._show_until(frame.time_s)
-        self._trace.add(instant.time_s, instant.value_deg)
+        self._trace.add(instant.time_s, counted_value(self._exercise, instant))
         self._waiting = frame.image, instant
 
     def finish(self) -> None:

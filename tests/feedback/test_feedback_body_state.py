@@ -137,7 +137,10 @@ def test_the_back_is_good_inside_the_target_it_is_counted_by():
     hollow = instant(phase=Phase.HOLD, value_deg=-30.0, verdicts=())
 
     assert back_state(cow, hollow) is State.GOOD
-    assert back_state(cow, replace(hollow, value_deg=5.0)) is State.NOT_JUDGED
+    assert back_state(cow, replace(hollow, value_deg=-13.0)) is State.GOOD
+    outward = replace(hollow, phase=Phase.OUTWARD)
+    assert back_state(cow, outward) is State.GOOD
+    assert back_state(cow, replace(outward, value_deg=-13.0)) is State.NOT_JUDGED
     assert back_state(cow, replace(hollow, value_deg=math.nan)) is State.NOT_JUDGED
     assert back_state(cow, replace(hollow, phase=Phase.SETUP)) is State.NOT_JUDGED
 

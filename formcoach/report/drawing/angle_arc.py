@@ -77,8 +77,30 @@ def draw_angle(
             wide_px,
             cv2.LINE_AA,
         )
-    reach_px = radius_px * LABEL_BEYOND
-    places = _places(image, arms.axis, starts_deg + opens_deg / 2, reach_px, label)
+    write_beside(image, arms.axis, starts_deg + opens_deg / 2, label, joints)
+
+
+def write_beside(
+    image: Image, at: Point, away_deg: float, label: Label, joints: NDArray[np.float64]
+) -> None:
+    """Write a label at some distance from a point, where it leaves joints free.
+
+    Parameters
+    ----------
+    image
+        What is drawn on.
+    at
+        The point.
+    away_deg
+        The direction that is tried first, clockwise from rightward.
+    label
+        What is written.
+    joints
+        Shape ``(n, 2)``.
+
+    """
+    reach_px = RADIUS_PER_EM * label.size_px * LABEL_BEYOND
+    places = _places(image, at, away_deg, reach_px, label)
     _write_label(image, min(places, key=lambda box: _covered(box, joints)), label)
 
 

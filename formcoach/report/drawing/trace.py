@@ -5,6 +5,7 @@ import numpy as np
 
 from formcoach.domain.exercise import Band, Exercise, Limit
 from formcoach.domain.observation import Image
+from formcoach.feedback.counted_signal import way, ways
 from formcoach.feedback.figures import rounded
 from formcoach.feedback.history import History, Spot
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, State
@@ -26,6 +27,7 @@ class Trace:
         """Choose the exercise whose angles the trace shows."""
         self._history = History(exercise)
         self._band = target_band(exercise)
+        self._counted = exercise.counts_by
         self._limits = own_limits(exercise)
 
     def add(self, time_s: float, value_deg: float) -> None:
@@ -50,8 +52,13 @@ class Trace:
         edges = sorted((band.lower, band.upper), key=lambda e: self._row(e, plot))
         for edge, row in zip(edges, (top, max(low, top + size)), strict=True):
             at = (em_px // 2, row + size // 2)
-            write(image, f"{rounded(edge)}°", at, size, QUIET)
-        write(plot, "target", (em_px // 3, rows[0] + size), size, QUIET)
+            write(image, self._edge_words(edge), at, size, QUIET)
+        words = f"target {way(band.middle, self._counted)}".strip()
+        write(plot, words, (em_px // 3, rows[0] + size), size, QUIET)
+
+    def _edge_words(self, edge: float) -> str:
+        # The word in the band tells the way that else the sign would tell.
+        return f"{rounded(abs(edge) if ways(self._counted) else edge)}°"
 
     def _draw_limit(self, plot: Image, limit: Limit, em_px: int) -> None:
         colour = bgr(LOOKS[OF_LEVEL[limit.level]].rgb)

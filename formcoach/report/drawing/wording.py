@@ -6,7 +6,7 @@ from formcoach.domain.exercise import Exercise, Mode
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
 from formcoach.feedback.figures import PAUSE_REASONS, clock
-from formcoach.feedback.looks import LOOKS, OF_LEVEL, PAUSE_SYMBOL, Look
+from formcoach.feedback.looks import LOOKS, OF_LEVEL, PAUSE_SYMBOL, Look, State
 from formcoach.feedback.progress import BY_THE_CLOCK, asked_s
 
 
@@ -36,8 +36,8 @@ def held(exercise: Exercise, instant: Instant) -> str:
     return f"held {_of(int(instant.hold_s), asked_s(exercise))} s · {time}"
 
 
-def said(exercise: Exercise, instant: Instant) -> Said | None:
-    """Choose the one thing to say: why it is paused, a verdict, or the cue."""
+def said(exercise: Exercise, instant: Instant, unseen: str = "") -> Said | None:
+    """Choose the one thing to say: a pause, a verdict, the cue, or what is unseen."""
     if instant.trouble is not None:
         heading = f"{PAUSE_SYMBOL} PAUSED: {PAUSE_REASONS[instant.trouble]}"
         return Said(heading=heading, words=instant.advice, banner=True)
@@ -46,7 +46,8 @@ def said(exercise: Exercise, instant: Instant) -> Said | None:
         cues = {limit.id: limit.cue for limit in exercise.limits}
         return _at_level(LOOKS[OF_LEVEL[worst.level]], cues.get(worst.limit, ""))
     if instant.cue is None:
-        return None
+        look = LOOKS[State.NOT_MEASURED]
+        return _at_level(look, unseen) if unseen else None
     if instant.cue.level is None:
         return Said(heading="", words=instant.cue.words)
     return _at_level(LOOKS[OF_LEVEL[instant.cue.level]], instant.cue.words)
