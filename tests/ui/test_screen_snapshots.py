@@ -9,11 +9,14 @@ import os
 from pathlib import Path
 
 import pytest
-from made_instants import finding, instant, repetition, verdict, warning
+from made_instants import bird_dog, finding, instant, repetition, verdict, warning
 from made_sessions import Session, screen_text, until
 
+from formcoach.domain.exercise import Band, Sides
 from formcoach.domain.finding import Outcome
+from formcoach.domain.measurement import SignalRef
 from formcoach.domain.observation import Trouble
+from formcoach.feedback.back_watch import TOLD_AFTER_S
 from formcoach.ui.summary_screen import SummaryScreen
 from formcoach.ui.widgets.trace import Trace
 from formcoach.ui.widgets.video_view import Picture
@@ -73,6 +76,36 @@ async def test_the_live_screen(name, now, size):
         await pilot.pause()
 
         assert_as_before(f"{name}_{size[0]}x{size[1]}", screen_text(pilot))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_live_screen_of_an_exercise_counted_by_the_back(size):
+    """Round and hollow in words, and that the back is not seen just now."""
+    back = SignalRef.parse("back_bend_change")
+    cat_cow = bird_dog(
+        name="Cat-cow",
+        sides=Sides.BOTH,
+        counts_by=back,
+        start={back: Band(lower=-3, upper=90)},
+        target={back: Band(lower=-80, upper=-14)},
+    )
+    session = Session(cat_cow, picture=Picture.SKELETON)
+    hollow = instant(
+        counted=1, value_deg=-31.0, repetition=repetition(peak_deg=-42.0), verdicts=()
+    )
+
+    async with session.app.run_test(size=size) as pilot:
+        live = pilot.app.screen
+        values = live.query_one(Trace).history
+        for number in (1, 2):
+            session.say(hollow)
+            await until(pilot, lambda number=number: len(values) == number)
+            session._time_s += TOLD_AFTER_S
+        await until(pilot, lambda: live._last_repetition is not None)
+        live.look()
+        await pilot.pause()
+
+        assert_as_before(f"back_{size[0]}x{size[1]}", screen_text(pilot))
 
 
 async def test_the_summary():
