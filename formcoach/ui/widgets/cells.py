@@ -110,9 +110,8 @@ def _shrunk_by_whole(image: Image, placement: Placement) -> Image:
     if factor <= 1:
         return image
     whole = image[: height // factor * factor, : width // factor * factor]
-    return cv2.resize(
-        whole, (width // factor, height // factor), interpolation=cv2.INTER_AREA
-    )
+    size = width // factor, height // factor
+    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def encoded(rgb: Image, grid: Grid) -> Cells:
