@@ -31,6 +31,7 @@ HINGE_DEG = (0.0, 10.0, 20.0, 30.0, 45.0, 60.0)
 QUADRUPED_DEG = (-45.0, -25.0, -10.0, 0.0, 10.0, 25.0, 45.0, 60.0)
 FEW_HINGE_DEG, FEW_QUADRUPED_DEG = (0.0, 30.0, 45.0), (-25.0, 0.0, 25.0)
 YAW_DEG, ROLL_DEG = (15.0, 30.0, 45.0), (-10.0, 10.0)
+HARDER_OUTFITS = ("wall", "light", "loose")
 PART_DEG = (15.0, 30.0)  # of the lower or the upper spine alone
 LEG_HIGH_DEG = -15.0  # hip flexion of a leg that is high but not the back's fault
 FAR_M = 3.5
@@ -46,8 +47,11 @@ def back_takes() -> Iterator[Take]:
     for person in TWO_PEOPLE:
         yield from _oblique(HINGE, person, hinged, FEW_HINGE_DEG)
         yield from _oblique(CAT_COW, person, kneeling, FEW_QUADRUPED_DEG)
-    yield from _harder_clips()
+    for person in PEOPLE:
+        yield from HINGE.stills(person, "wall", hinged, HINGE_DEG)
+        yield from CAT_COW.stills(person, "wall", kneeling, QUADRUPED_DEG)
     yield from _harder_stills()
+    yield from _harder_clips()
 
 
 def hinged(spine_deg: float) -> Movement:
@@ -96,7 +100,7 @@ def _harder_clips() -> Iterator[Take]:
         for deg in (0.0, 30.0):
             movement, variant = rock_back(deg), f"_{deg:+03.0f}"
             yield ROCK_BACK.clip(person, "coloured", movement, variant)
-    for outfit in ("light", "loose"):
+    for outfit in HARDER_OUTFITS:
         for person in PEOPLE:
             yield from _hinges(person, outfit, (0.0, 30.0))
         for person in BIRD_DOG_PEOPLE:

@@ -10,7 +10,8 @@ MIXED = (("african", 0.2), ("asian", 0.2), ("caucasian", 0.6))
 DARKER = (("african", 0.6), ("asian", 0.1), ("caucasian", 0.3))
 LONGER_THIGHS = ("legs/upperlegs-height-incr", 0.4)
 TALLER = ("macrodetails/height/male-young-averagemuscle-averageweight-maxheight", 0.1)
-LIGHT_RGB = (0.85, 0.83, 0.79)  # the wall's colour is 0.83, 0.81, 0.76
+LIGHT_RGB = (0.85, 0.83, 0.79)  # lit from above it is brighter than the wall behind
+WALL_RGB = (0.59, 0.556, 0.537)  # looks like the wall where light falls on the back
 LOOSE_M = 0.02
 
 
@@ -27,9 +28,10 @@ class Model:
 
     def dressed(self, outfit: str) -> Outfit:
         """Return the person's clothes and hair, see `OUTFITS`."""
+        shirts = {"light": LIGHT_RGB, "wall": WALL_RGB}
         return Outfit(
             skin_rgb=self.skin_rgb,
-            shirt_rgb=LIGHT_RGB if outfit == "light" else self.shirt_rgb,
+            shirt_rgb=shirts.get(outfit, self.shirt_rgb),
             trousers_rgb=(0.13, 0.14, 0.19),
             hair_rgb=self.hair_rgb,
             loose_m=LOOSE_M if outfit == "loose" else 0.0,
@@ -38,7 +40,8 @@ class Model:
 
 
 OUTFITS = ("coloured", "light", "loose")
-"""What everybody wears; the women also wear `plait`: coloured, with long hair."""
+"""What everybody wears. Further outfits: `wall`, hard to tell from the wall, and
+`plait`, coloured with long hair."""
 PEOPLE = {
     "female_average": Model(
         body=BodySpec(gender="female", ancestry=MIXED, shapes=(LONGER_THIGHS,)),
