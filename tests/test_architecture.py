@@ -18,7 +18,7 @@ def loaded_by(code, *heavy):
     """Return which of some modules a fresh Python has loaded after some code."""
     report = f"import sys; print([m for m in {heavy!r} if m in sys.modules])"
     program = f"{code}\n{report}"
-    done = subprocess.run(  # noqa: S603  # this Python, with our own words
+    done = subprocess.run(  # this Python, with our own words
         [sys.executable, "-c", program],
         cwd=PROJECT,
         capture_output=True,

@@ -42,9 +42,9 @@ _JOINT = {
     "thigh_elevation": "thigh",
     "heel_height": "heel",
     "neck_flexion": "head",
-    "back_bend": "back against the wall behind it",
 }
 
+BACK_NOT_SEEN = "The back is not seen now: keep the arm off it, or try another wall."
 TAKE_START = "Take the start position and hold still."
 
 
@@ -67,6 +67,8 @@ def posture_words(exercise: Exercise) -> str:
 
 def not_seen(ref: SignalRef) -> str:
     """Return which part of the body the camera must see."""
+    if ref.signal == "back_bend":
+        return BACK_NOT_SEEN
     part = _JOINT.get(ref.signal, "whole body")
     return (
         f"I cannot see your {part}. Please move so that all of you is in the picture."

@@ -1,9 +1,12 @@
 """One person is followed, and poses are marked when that is in doubt.
 
 MediaPipe sees one person at a time. A second one is looked for, about once a second,
-in a small copy of the picture in which the first is painted over.
+in a small copy of the picture in which the first is painted over. That look is taken
+while the next frame is already with the model, and heard when that frame is done: it
+costs no time, and the answer comes at the same frame however fast the computer is.
 """
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -55,24 +58,36 @@ class PersonLock:
         self._finder = finder
         self._jumps = JumpWatch()
         self._second = SecondPersonWatch()
+        self._looker = ThreadPoolExecutor(1, thread_name_prefix="second look")
+        self._look: tuple[float, Future[bool]] | None = None
 
     def estimate(self, frame: Frame) -> Pose:
         """Return the estimator's pose, marked if it jumped or somebody else is near."""
         pose = self._estimator.estimate(frame)
+        self._hear_look()
         if pose.trouble is not None or frame.image is None:
             return pose
         jumped = self._jumps.update(pose)
         if self._second.is_due(pose.time_s):
-            found = sees_somebody_else(self._finder, frame.image, pose)
-            self._second.update(pose.time_s, found=found)
+            look = self._looker.submit(
+                sees_somebody_else, self._finder, frame.image, pose
+            )
+            self._look = (pose.time_s, look)
         if self._second.present:
             return replace(pose, trouble=Trouble.SECOND_PERSON)
         return replace(pose, trouble=Trouble.JUMPED) if jumped else pose
 
     def close(self) -> None:
         """Close both models. Safe to repeat."""
+        self._looker.shutdown()
         self._estimator.close()
         self._finder.close()
+
+    def _hear_look(self) -> None:
+        if self._look:
+            time_s, look = self._look
+            self._look = None
+            self._second.update(time_s, found=look.result())
 
 
 def sees_somebody_else(finder: PersonFinder, image: Image, pose: Pose) -> bool:

@@ -4,7 +4,7 @@ It runs on a thread of its own and never touches a widget.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from formcoach.domain.observation import Frame, Pose, Trouble
 from formcoach.ports import FrameSource, PoseEstimator
 from formcoach.session.set_log import SetLog
 from formcoach.ui import messages
+from formcoach.ui.ahead import Ahead
 from formcoach.ui.mailbox import Mailbox
 
 
@@ -87,16 +88,22 @@ class Watcher:
 
     def run(self) -> None:
         """Watch until the source ends or is closed."""
+        with Ahead(self._seen()) as seen:
+            for frame, pose in seen:
+                if self._closed.is_set():
+                    return
+                self._obey()
+                self.newest.put(
+                    Sight(frame=frame, pose=pose, instant=self._instant_of(pose))
+                )
+        if not self._closed.is_set():
+            self._end(source_ended=True)
+
+    def _seen(self) -> Iterator[tuple[Frame, Pose]]:
         for frame in self._source.frames():
             if self._closed.is_set():
                 return
-            self._obey()
-            pose = self._estimator.estimate(frame)
-            self.newest.put(
-                Sight(frame=frame, pose=pose, instant=self._instant_of(pose))
-            )
-        if not self._closed.is_set():
-            self._end(source_ended=True)
+            yield frame, self._estimator.estimate(frame)
 
     def _obey(self) -> None:
         if self._restart_asked.is_set():

@@ -8,7 +8,8 @@ from made_instants import HEAD_DROPS, bird_dog, instant
 
 from formcoach.domain.measurement import Measurements, SignalRef
 from formcoach.domain.observation import Trouble
-from formcoach.feedback.back_watch import NOT_SEEN, BackWatch
+from formcoach.feedback.back_watch import BackWatch
+from formcoach.feedback.words import BACK_NOT_SEEN
 
 BACK_CHANGE = SignalRef.parse("back_bend_change")
 HINGE = bird_dog(limits=(replace(HEAD_DROPS, signal=BACK_CHANGE),))
@@ -33,7 +34,7 @@ def test_a_back_unseen_for_a_second_is_told_until_it_is_seen():
 
     said = [watch.update(at(time_s)) for time_s in (0.0, 0.5, 1.0, 1.5)]
 
-    assert said == ["", "", NOT_SEEN, NOT_SEEN]
+    assert said == ["", "", BACK_NOT_SEEN, BACK_NOT_SEEN]
     assert watch.update(at(1.6, -20.0)) == ""
     assert watch.update(at(1.7)) == ""
 
@@ -49,7 +50,7 @@ def test_another_trouble_has_its_own_words(trouble):
     lost = at(0.0, trouble=trouble), at(5.0, trouble=trouble)
 
     assert told(HINGE, *lost) == ""
-    assert told(CAT_COW, *lost) == (NOT_SEEN if trouble is Trouble.HIDDEN else "")
+    assert told(CAT_COW, *lost) == (BACK_NOT_SEEN if trouble is Trouble.HIDDEN else "")
 
 
 def test_the_coach_at_rest_says_nothing_of_the_back():

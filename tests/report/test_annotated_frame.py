@@ -11,8 +11,8 @@ from formcoach.domain.exercise import Phase
 from formcoach.domain.finding import Cue
 from formcoach.domain.measurement import Measurements
 from formcoach.domain.observation import N_STATIONS, Trouble, TrunkOutline
-from formcoach.feedback.back_watch import NOT_SEEN
 from formcoach.feedback.looks import LOOKS, State
+from formcoach.feedback.words import BACK_NOT_SEEN
 from formcoach.kinematics.back import back_line
 from formcoach.pipeline import Coach, watch
 from formcoach.report.annotated_frame import FramePainter
@@ -138,10 +138,10 @@ def test_an_unseen_back_is_told_where_nothing_else_is_to_be_said():
     unseen = on_all_fours(math.nan)
     counted = replace(unseen, cue=Cue(words="2 of 5.", level=None, since_s=0.0))
 
-    told = wording.said(CAT_COW, unseen, NOT_SEEN)
+    told = wording.said(CAT_COW, unseen, BACK_NOT_SEEN)
 
-    assert (told.heading, told.words) == ("○ not measured", NOT_SEEN)
-    assert wording.said(CAT_COW, counted, NOT_SEEN).words == "2 of 5."
+    assert (told.heading, told.words) == ("○ not measured", BACK_NOT_SEEN)
+    assert wording.said(CAT_COW, counted, BACK_NOT_SEEN).words == "2 of 5."
     assert wording.said(CAT_COW, unseen, "") is None
 
 

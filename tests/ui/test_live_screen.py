@@ -22,7 +22,8 @@ from formcoach.domain.finding import Cue, Outcome
 from formcoach.domain.measurement import Measurements, SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import RepetitionOutcome
-from formcoach.feedback.back_watch import NOT_SEEN, TOLD_AFTER_S
+from formcoach.feedback.back_watch import TOLD_AFTER_S
+from formcoach.feedback.words import BACK_NOT_SEEN
 from formcoach.ui.summary_screen import SummaryScreen
 from formcoach.ui.widgets.blind_spots import BlindSpots, blind_spot_lines
 from formcoach.ui.widgets.figures import BigText
@@ -379,9 +380,9 @@ async def test_a_back_that_is_not_seen_now_is_told_where_an_exercise_needs_it(
         await until(pilot, lambda: len(values) == 1)
         session._time_s += TOLD_AFTER_S
         session.say(instant())
-        await until(pilot, lambda: NOT_SEEN in screen_text(pilot))
+        await until(pilot, lambda: BACK_NOT_SEEN in screen_text(pilot))
         session.say(instant(measurements=seen))
-        await until(pilot, lambda: NOT_SEEN not in screen_text(pilot))
+        await until(pilot, lambda: BACK_NOT_SEEN not in screen_text(pilot))
 
         line = pilot.app.screen.query_one(BlindSpots)
         assert line.display is bool(cannot_see)
