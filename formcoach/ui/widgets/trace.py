@@ -1,5 +1,7 @@
 """The live trace: the counted angle of the last seconds, with its target band."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,8 @@ from formcoach.feedback.scale import target_band
 _LABEL_COLUMNS = 5
 _DOT_BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 _BRAILLE = 0x2800
+DRAWN_EVERY_S = 0.2
+"""A dot of the trace is wider than this: more often would show the same."""
 
 
 class Trace(Widget):
@@ -32,6 +36,8 @@ class Trace(Widget):
         longest_way = max(map(len, ways(exercise.counts_by) or ("",)))
         self._label_columns = max(_LABEL_COLUMNS, longest_way + 1)
         self._dots: NDArray[np.int64] = np.zeros((0, 0), np.int64)
+        self._drawn_s = -math.inf
+        self._band_style = Style()
 
     def clear_values(self) -> None:
         """Forget everything."""
@@ -41,7 +47,9 @@ class Trace(Widget):
     def add(self, time_s: float, value_deg: float) -> None:
         """Add the newest value; NaN leaves a gap."""
         self.history.add(time_s, value_deg)
-        self._draw()
+        if not 0.0 <= time_s - self._drawn_s < DRAWN_EVERY_S:
+            self._drawn_s = time_s
+            self._draw()
 
     def on_resize(self) -> None:
         """Draw in the new size."""
@@ -58,12 +66,13 @@ class Trace(Widget):
         if self._in_band(y, rows):
             # Dashes show the band where there are no colours.
             text = text.replace(chr(_BRAILLE), "┈")
-            style += Style(bgcolor=self.app.theme_variables["band"])
+            style += self._band_style
         label = Segment(self._label(y, rows).rjust(self._label_columns - 1) + " ", base)
         return Strip([label, Segment(text, style)], columns)
 
     def _draw(self) -> None:
         columns, rows = self.size
+        self._band_style = Style(bgcolor=self.app.theme_variables["band"])
         self._dots = self.dots(max(0, columns - self._label_columns), rows)
         self.refresh()
 

@@ -73,6 +73,7 @@ class VideoView(Widget):
         super().__init__(id=id)
         self._picture = picture
         self._mirrored = mirrored
+        self._background_of = ("", (0, 0, 0))
         self._still: Image | None = None
         self._cells: Cells | None = None
         self._last: tuple[Frame, Pose, States, BackLine | None] | None = None
@@ -135,10 +136,17 @@ class VideoView(Widget):
         return encoded(rgb & _COLOUR_BITS, grid)
 
     def _canvas(self, across: int, down: int) -> Image:
-        background = Color.parse(self.app.theme_variables["background"])
         canvas = np.empty((down, across, 3), np.uint8)
-        canvas[:] = (0, 0, 0) if self.app.no_color else background.rgb
+        canvas[:] = (0, 0, 0) if self.app.no_color else self._background()
         return canvas
+
+    def _background(self) -> tuple[int, int, int]:
+        """Return the theme's background, worked out once a theme: it takes a while."""
+        theme = self.app.theme
+        if self._background_of[0] != theme:
+            colour = Color.parse(self.app.theme_variables["background"])
+            self._background_of = (theme, colour.rgb)
+        return self._background_of[1]
 
     def _with_image(self, rgb: Image, image: Image, placement: Placement) -> Image:
         fitted(image, placement, rgb, mirrored=self._mirrored)
