@@ -186,8 +186,9 @@ def run_app(app: CoachApp, log: Path) -> None:
 def _brief_turns() -> Iterator[None]:
     """Let a thread that computes hand over sooner while the screen is up.
 
-    The pose thread needs Python for a moment at every frame; a screen that keeps it for
-    Python's usual turn of 5 ms cost the model 7 % of its frames, brief turns 4 %.
+    The pose thread needs Python for a moment at every frame. Beside a thread that
+    computes for 9 ms fifteen times a second the model lost 7 % of its frames with
+    Python's usual turn of 5 ms, and 4 % with turns of 0.2 ms.
     """
     usual_s = sys.getswitchinterval()
     sys.setswitchinterval(_TURN_S)
