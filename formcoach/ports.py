@@ -1,9 +1,23 @@
 """The doors of the core: what it asks of the world, and nothing more."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from enum import IntEnum
 from typing import Protocol
 
+from formcoach.domain.finding import Finding
 from formcoach.domain.observation import Frame, Pose
+from formcoach.domain.records import (
+    History,
+    Lock,
+    PainAnswer,
+    ScreenAnswer,
+    SessionRecord,
+    SessionState,
+    SetRecord,
+    Skipped,
+)
+from formcoach.domain.repetition import Repetition
 
 
 class FrameSource(Protocol):
@@ -40,4 +54,95 @@ class PoseEstimator(Protocol):
 
     def close(self) -> None:
         """Free the model. Safe to repeat."""
+        ...
+
+
+class SessionStore(Protocol):
+    """Keeps what one patient did. Every call is durable when it returns."""
+
+    def history(self) -> History:
+        """Return everything that is known of the patient."""
+        ...
+
+    def unfinished(self) -> SessionRecord | None:
+        """Return the session that was running when the program ended, if any."""
+        ...
+
+    def begin(self, session: SessionRecord) -> None:
+        """Open a session; another one that runs elsewhere is refused."""
+        ...
+
+    def begin_set(self, session: str, record: SetRecord) -> None:
+        """Open a set of a session."""
+        ...
+
+    def keep_repetition(self, session: str, set_index: int, done: Repetition) -> None:
+        """Keep a repetition the moment it ends; the same index is kept once."""
+        ...
+
+    def keep_finding(self, session: str, set_index: int, found: Finding) -> None:
+        """Keep a finding, or replace its earlier state."""
+        ...
+
+    def end_set(self, session: str, record: SetRecord) -> None:
+        """Close a set with its summary."""
+        ...
+
+    def end(self, session: str, at: datetime, state: SessionState, why: str) -> None:
+        """Close a session."""
+        ...
+
+    def keep_pain(self, answer: PainAnswer, session: str = "") -> None:
+        """Keep an answer, within a session or outside one."""
+        ...
+
+    def keep_screen(self, answers: tuple[ScreenAnswer, ...]) -> None:
+        """Keep the answers of one screen for warning signs."""
+        ...
+
+    def lock(self, lock: Lock) -> None:
+        """Lock until the therapist clears it."""
+        ...
+
+    def clear_locks(self, by: str, at: datetime) -> None:
+        """Clear every lock, in the therapist's name."""
+        ...
+
+    def keep_skipped(self, skipped: Skipped) -> None:
+        """Keep why something was not done."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files. Safe to repeat."""
+        ...
+
+
+class Urgency(IntEnum):
+    """How urgent words are; the greater cuts off the lesser."""
+
+    INFO = 1
+    """Introductions, praise; dropped when they are late."""
+    COUNT = 2
+    """Counts and countdowns; a newer one replaces an older."""
+    CUE = 3
+    SAFETY = 4
+    """Warn and stop: cuts off whatever is being said."""
+
+
+class Speaker(Protocol):
+    """Says words aloud, one at a time, never blocking who asks."""
+
+    name: str
+    """Which voice, for a person: ``espeak-ng``, ``none``."""
+
+    def say(self, words: str, urgency: Urgency) -> None:
+        """Say words, or drop them if something more urgent is being said."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent at once and forget what was waiting."""
+        ...
+
+    def close(self) -> None:
+        """End the voice. Safe to repeat."""
         ...

@@ -92,6 +92,26 @@ def test_the_core_reaches_no_edge():
     assert loaded_by("import formcoach.pipeline", *edges) == []
 
 
+CORE = ("domain", "plan", "smoothing", "kinematics", "movement", "rules", "feedback")
+CLOCKS = {"now", "utcnow", "today", "time", "monotonic", "perf_counter"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.name in CORE],
+    ids=lambda p: str(p.relative_to(PROJECT)),
+)
+def test_the_core_never_asks_the_clock(path):
+    """Days and times come in with the data, or the same data gives other answers."""
+    calls = [
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+
+    assert CLOCKS.isdisjoint(calls)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PROJECT)))
 def test_no_module_and_no_function_is_too_long(path):
     """Every file fits one sitting, every function one glance."""

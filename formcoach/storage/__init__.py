@@ -1,0 +1,1 @@
+"""Edge: what is kept of a patient, in SQLite and private folders."""

@@ -1,0 +1,1 @@
+"""Edge: words and sounds that are heard."""
