@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from formcoach.definitions.check_bands import band_complaints
 from formcoach.definitions.check_limits import limit_complaints
+from formcoach.definitions.check_tags import tag_complaints
 from formcoach.definitions.document import Node
 from formcoach.definitions.draft import Complaint, Draft
 from formcoach.definitions.faults import Fault, quoted
@@ -20,6 +21,7 @@ def meaning_faults(document: Node, expected_id: str) -> list[Fault]:
         *limit_complaints(draft),
         *_dose_complaints(draft),
         *_review_complaints(draft),
+        *tag_complaints(draft),
     ]
     return [fault_at(document, c.loc, c.sentence, at_key=c.at_key) for c in complaints]
 

@@ -29,6 +29,7 @@ _TEXT: TypeAdapter[Any] = TypeAdapter(str)
 _ID: TypeAdapter[Any] = TypeAdapter(Id)
 _DOSE: TypeAdapter[Any] = TypeAdapter(DoseModel)
 _REVIEW: TypeAdapter[Any] = TypeAdapter(ReviewModel)
+_TAGS: TypeAdapter[Any] = TypeAdapter(tuple[Id, ...])
 _LIMIT: TypeAdapter[Any] = TypeAdapter(LimitModel)
 
 
@@ -86,6 +87,8 @@ class Draft:
     given_dose: frozenset[str]
     """The keys that stand under ``dose``."""
     review: ReviewModel | None
+    loads: tuple[str, ...]
+    avoid_if: tuple[str, ...]
 
     @classmethod
     def of(cls, document: Node) -> "Draft":
@@ -105,6 +108,8 @@ class Draft:
             dose=_part(document, ("dose",), _DOSE),
             given_dose=_keys(document, "dose"),
             review=_part(document, ("review",), _REVIEW),
+            loads=_part(document, ("loads",), _TAGS) or (),
+            avoid_if=_part(document, ("avoid_if",), _TAGS) or (),
         )
 
     @property

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from formcoach.definitions.signal_names import NAMES_FOR_BANDS, NAMES_FOR_LIMITS
+from formcoach.domain.conditions import CONDITIONS, LOADS
 
 ID_PATTERN = r"^[a-z0-9_]+$"
 
@@ -120,6 +121,8 @@ Postures = Annotated[
         }
     ),
 ]
+Load = Annotated[Id, WithJsonSchema({"enum": list(LOADS)})]
+Condition = Annotated[Id, WithJsonSchema({"enum": list(CONDITIONS)})]
 
 
 class Strict(BaseModel):
@@ -192,8 +195,10 @@ class ExerciseModel(Strict):
         description="the signal whose way out and back makes a repetition"
     )
     limits: tuple[LimitModel, ...] = ()
-    loads: tuple[Id, ...] = Field((), description="met against the conditions")
-    avoid_if: tuple[Id, ...] = ()
+    loads: tuple[Load, ...] = Field((), description="met against the conditions")
+    avoid_if: tuple[Condition, ...] = Field(
+        (), description="conditions that it is not for, beyond what its loads say"
+    )
     cannot_see: tuple[Text, ...] = Field((), description="told to the patient")
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
     review: ReviewModel = ReviewModel(status="draft", date=None)

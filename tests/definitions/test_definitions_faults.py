@@ -35,6 +35,23 @@ sources: [ACE 14]
 # old text, new text, what is said
 FAULTS = [
     pytest.param(
+        "sources: [ACE 14]",
+        "loads: [suppine, wrist_load]\nsources: [ACE 14]",
+        ["22:9: loads[1]: 'suppine' is not a known load; did you mean supine?"],
+        id="a load that no condition is met with",
+    ),
+    pytest.param(
+        "sources: [ACE 14]",
+        "avoid_if: [stenosys]\nsources: [ACE 14]",
+        [
+            (
+                "22:12: avoid_if[1]: 'stenosys' is not a known condition; did you mean "
+                "stenosis?"
+            )
+        ],
+        id="a condition that is not in the vocabulary",
+    ),
+    pytest.param(
         "schema: 1", "schema: 2", ["1:9: schema: must be 1 (found 2)"], id="schema"
     ),
     pytest.param(
