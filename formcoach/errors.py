@@ -30,6 +30,10 @@ class ExerciseDefinitionError(FormcoachError):
     """An exercise definition cannot be believed; the message lists every fault."""
 
 
+class PrescriptionError(FormcoachError):
+    """A prescription cannot be believed: its form, its meaning, or who signed it."""
+
+
 class VideoError(FormcoachError):
     """A video file is missing, empty, not a video, or breaks off at once."""
 

@@ -56,6 +56,16 @@ class PrescribedExercise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionOverride:
+    """An exercise that one condition forbids, allowed by the therapist all the same."""
+
+    exercise: str
+    condition: str
+    """For this condition only; another one that forbids it too needs its own."""
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PainRules:
     """Where pain changes what is done, on the scale from 0 to 10.
 
@@ -80,15 +90,18 @@ class PainRules:
     """More than so much above the start is red at the end of a session."""
     morning_rise: int = 2
     """So much above the usual on the next morning steps the dose down."""
+    much_worse: int = 4
+    """So much above the usual asks the whole screen for warning signs again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step up that only the therapist releases."""
+    """A step up of one variable that only the therapist releases."""
 
     exercise: str
-    change: Mapping[str, float]
-    """Fields of the dose and their new values; one variable at a time."""
+    variable: str
+    """The field of the dose that goes up: ``reps``, ``hold_s``, ``sets``."""
+    to: float
     released: Decision | None = None
 
 
@@ -118,16 +131,20 @@ class Prescription:
     """When the pain began; None if nobody knows."""
     exercises: tuple[PrescribedExercise, ...]
     conditions: tuple[str, ...] = ()
-    condition_overrides: Mapping[str, Decision] = field(default_factory=dict)
-    """By exercise id: who allows it in spite of a clash."""
+    overrides: tuple[ConditionOverride, ...] = ()
+    """Who allows an exercise in spite of a condition; shown before every session."""
     acute_override: Decision | None = None
     """Who allows exercise before twelve weeks have passed."""
     pain: PainRules = PainRules()
     steps: tuple[Step, ...] = ()
     session_cap_s: float = 2700.0
     """Longest session: 45 minutes unless the therapist says otherwise."""
+    session_exercises: int = 5
+    """How many of the exercises one session asks for; the others take their turn."""
     sessions_per_day: int = 2
     sessions_per_week: int = 7
+    rest_between_s: float = 10800.0
+    """From the end of a session to the next one, also across midnight: 3 hours."""
     sha256: str = ""
     """Of the file's bytes, kept with every session done by it."""
     signed: Signed = Signed.TRIAL

@@ -11,6 +11,7 @@ from enum import StrEnum
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Dose
 from formcoach.domain.finding import Finding, NotMeasured
+from formcoach.domain.orientation import View
 from formcoach.domain.repetition import Repetition
 
 
@@ -107,6 +108,8 @@ class SetRecord:
     set_number: int
     """1 for the first set of this exercise."""
     asked: Dose
+    view: View
+    """What the definition asked for; ranges of two views are never compared."""
     started_at: datetime
     ended_at: datetime | None
     """None while it runs, and for ever if the program ended in it."""
