@@ -58,3 +58,9 @@ class OutputError(FormcoachError):
     """A file could not be written: full disk, read-only folder, wrong name."""
 
     exit_code = EXIT_DEVICE
+
+
+class StorageError(FormcoachError):
+    """What a patient did cannot be kept or read: disk, lock, folder, damage."""
+
+    exit_code = EXIT_DEVICE

@@ -69,7 +69,11 @@ class SessionStore(Protocol):
         ...
 
     def begin(self, session: SessionRecord) -> None:
-        """Open a session; another one that runs elsewhere is refused."""
+        """Open a session; while one runs elsewhere it is refused."""
+        ...
+
+    def resume(self, session: str) -> None:
+        """Take up an unfinished session; while one runs elsewhere it is refused."""
         ...
 
     def begin_set(self, session: str, record: SetRecord) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
-PRIVATE = 0o700
-"""What a patient does is nobody else's business."""
+from formcoach.private_files import make_private
 
 
 def data_folder() -> Path:
@@ -25,8 +24,3 @@ def library_log() -> Path:
     with contextlib.suppress(OSError):  # whoever opens the log then does without
         make_private(folder)
     return folder / "libraries.log"
-
-
-def make_private(folder: Path) -> None:
-    """Make a folder that only its owner may enter; one that is there is left alone."""
-    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)

@@ -5,14 +5,19 @@ that a day is the patient's day whatever the clock or the summer time did since.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from formcoach.domain.anatomy import Side
-from formcoach.domain.exercise import Dose
+from formcoach.domain.exercise import Band, Dose
 from formcoach.domain.finding import Finding, NotMeasured
 from formcoach.domain.orientation import View
 from formcoach.domain.repetition import Repetition
+
+
+def day_of(at: datetime, utc_offset_s: int) -> date:
+    """Return the patient's own day at an instant."""
+    return (at.astimezone(UTC) + timedelta(seconds=utc_offset_s)).date()
 
 
 class SessionState(StrEnum):
@@ -58,6 +63,12 @@ class PainAnswer:
     exercise: str = ""
     legs: LegSymptoms | None = None
     sharp: bool = False
+    utc_offset_s: int = 0
+
+    @property
+    def day(self) -> date:
+        """The patient's own day on which it was given."""
+        return day_of(self.at, self.utc_offset_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +80,12 @@ class ScreenAnswer:
     yes: bool
     wording: int
     """The version of the question's words."""
+    utc_offset_s: int = 0
+
+    @property
+    def day(self) -> date:
+        """The patient's own day on which it was given."""
+        return day_of(self.at, self.utc_offset_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +141,10 @@ class SetRecord:
     recording: str = ""
     """The file of its poses within the patient's folder; empty if none was kept."""
     side: Side | None = None
+    signal: str = ""
+    """What was counted, as the definition names it: ``hip_flexion``."""
+    band: Band | None = None
+    """The target that held for the counted signal, in its unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +172,7 @@ class SessionRecord:
     @property
     def day(self) -> date:
         """The patient's own day on which it began."""
-        return (self.started_at + timedelta(seconds=self.utc_offset_s)).date()
+        return day_of(self.started_at, self.utc_offset_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from formcoach.errors import PoseModelError
-from formcoach.pose.atomic_file import SHARED, atomic_file
 from formcoach.pose.model_route import Bundle
+from formcoach.private_files import SHARED, atomic_file
 
 MAX_RECEIPT_BYTES = 64_000
 

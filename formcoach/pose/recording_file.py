@@ -17,13 +17,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from formcoach.domain.anatomy import N_LANDMARKS
 from formcoach.domain.observation import N_STATIONS
 from formcoach.errors import OutputError, RecordingError
-from formcoach.pose.atomic_file import atomic_file
 from formcoach.pose.recording import (
     NO_TROUBLE,
     TROUBLE_CODES,
     Recording,
     RecordingOrigin,
 )
+from formcoach.private_files import atomic_file
 
 MAX_FRAMES = 500_000
 """More than four hours at 30 frames a second; about 400 MB in memory."""

@@ -2,7 +2,8 @@
 
 import stat
 
-from formcoach.cli.folders import library_log, make_private
+from formcoach.cli.folders import library_log
+from formcoach.private_files import make_private
 
 
 def test_folders_are_for_the_user_alone(tmp_path):

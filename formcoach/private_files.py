@@ -1,4 +1,8 @@
-"""Write a file whole or not at all."""
+"""Files and folders for the user's eyes only, written whole or not at all.
+
+On Windows the mode says nothing about who may read; there a file is as private as the
+user's own folder that it lies in.
+"""
 
 import os
 import tempfile
@@ -9,7 +13,13 @@ from typing import BinaryIO
 
 PRIVATE = 0o600
 """What a patient does is nobody else's business."""
+PRIVATE_FOLDER = 0o700
 SHARED = 0o644
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner may enter; one that is there is left alone."""
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
 @contextmanager
