@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from formcoach.domain.finding import Finding
@@ -122,25 +122,47 @@ class SessionStore(Protocol):
 
 
 class Urgency(IntEnum):
-    """How urgent words are; the greater cuts off the lesser."""
+    """How urgent words are; the greater goes first."""
 
     INFO = 1
-    """Introductions, praise; dropped when they are late."""
+    """Introductions and praise: said one after the other, cut off by anything else."""
     COUNT = 2
-    """Counts and countdowns; a newer one replaces an older."""
+    """Counts and countdowns: a newer one replaces an older that waits."""
     CUE = 3
+    """What to do: a newer one replaces an older that waits."""
     SAFETY = 4
     """Warn and stop: cuts off whatever is being said."""
 
 
+class Sound(StrEnum):
+    """What is heard where nobody can look: each has a pattern of its own."""
+
+    READY = "ready"
+    """Rising: the exercise begins, or goes on."""
+    COUNTED = "counted"
+    """One short tone: a repetition counts."""
+    HELD = "held"
+    """Two tones: held long enough, come back."""
+    PAUSED = "paused"
+    """Falling: nothing is counted now."""
+    WARN = "warn"
+    """Two low tones: ease back."""
+    STOP = "stop"
+    """Three low tones: stop."""
+
+
 class Speaker(Protocol):
-    """Says words aloud, one at a time, never blocking who asks."""
+    """Says words and plays sounds, never blocking who asks."""
 
     name: str
     """Which voice, for a person: ``espeak-ng``, ``none``."""
 
     def say(self, words: str, urgency: Urgency) -> None:
         """Say words, or drop them if something more urgent is being said."""
+        ...
+
+    def play(self, sound: Sound) -> None:
+        """Play a short sound at once, also over words."""
         ...
 
     def hush(self) -> None:
