@@ -18,6 +18,7 @@ from formcoach.domain.repetition import Repetition
 from formcoach.feedback.cue_chooser import CueChooser
 from formcoach.feedback.words import TAKE_START, advice, count_words, not_seen
 from formcoach.kinematics.measure import Goniometer, Reading
+from formcoach.movement.back_neutral import BackMemory, BackNeutral
 from formcoach.movement.judging_gate import JudgingGate
 from formcoach.movement.start_pose import StartPoseWatch, check_start
 from formcoach.movement.target import followed_side
@@ -54,7 +55,12 @@ class Coach:
     """Watches one set of one exercise, one pose after the other."""
 
     def __init__(
-        self, exercise: Exercise, *, any_view: bool = False, begun: bool = False
+        self,
+        exercise: Exercise,
+        *,
+        any_view: bool = False,
+        begun: bool = False,
+        back: BackMemory | None = None,
     ) -> None:
         """Choose the exercise.
 
@@ -66,12 +72,15 @@ class Coach:
             Leave the view unchecked: angles may then be far off.
         begun
             For recordings: one that opens in the start pose is taken to have held it.
+        back
+            The neutral of the back from the earlier sets of the same session.
 
         """
         self._exercise = exercise
         self._eyes = _Eyes(exercise)
         self._gate = JudgingGate(exercise, any_view=any_view)
         self._start = StartPoseWatch()
+        self._back = BackNeutral(exercise, back or BackMemory())
         self._judge = Judge(exercise)
         self._cues = CueChooser()
         self._tracker: Tracker | None = None
@@ -161,10 +170,12 @@ class Coach:
         check = check_start(exercise, measurements, instant.side)
         value = measurements.get(exercise.counts_by.full_name(instant.side))
         neutral = self._start.update(measurements, value, taken=check.taken)
+        held = neutral is not None
         opening = instant.time_s - self._first_s <= BEGUN_WITHIN_S
         if check.taken and self._begun and opening:
             neutral = measurements
         if neutral:
+            neutral = self._back.begin(neutral, instant.posture, held=held)
             self._neutral = neutral
             self._tracker = track(exercise, neutral, instant.side)
             return self._follow(instant, self._tracker)
@@ -173,8 +184,9 @@ class Coach:
 
     def _follow(self, instant: Instant, tracker: Tracker) -> Instant:
         """Count and judge an instant of an armed exercise."""
-        neutral = self._neutral or instant.measurements
         movement = tracker.update(instant.measurements)
+        neutral = self._neutral or instant.measurements
+        neutral = self._neutral = self._back.at_rest(neutral, instant, movement)
         judgement = self._judge.update(
             instant.measurements,
             neutral,

@@ -12,6 +12,7 @@ from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.wiring import make_estimator, origin, ready_model
 from formcoach.definitions.library import load_exercise
 from formcoach.domain.exercise import Exercise
+from formcoach.movement.back_neutral import BackMemory
 from formcoach.pipeline import Coach
 from formcoach.ports import FrameSource, PoseEstimator
 from formcoach.pose.model_file import ModelFacts
@@ -90,7 +91,9 @@ def _show(live: LiveSet, estimator: PoseEstimator) -> None:
         live.exercise,
         live.source,
         estimator,
-        make_coach=partial(Coach, live.exercise, any_view=live.any_view),
+        make_coach=partial(
+            Coach, live.exercise, any_view=live.any_view, back=BackMemory()
+        ),
         picture=live.picture,
         mirror=live.mirror,
     )

@@ -14,6 +14,7 @@ from formcoach.testing.angles import (
     Angles,
     LimbAngles,
 )
+from formcoach.testing.backs import with_back
 from formcoach.testing.exercises import made_up_squat
 from formcoach.testing.people import (
     FACING_CAMERA_DEG,
@@ -42,4 +43,5 @@ __all__ = [
     "made_up_squat",
     "perform",
     "pose",
+    "with_back",
 ]
