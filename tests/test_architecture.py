@@ -92,7 +92,17 @@ def test_the_core_reaches_no_edge():
     assert loaded_by("import formcoach.pipeline", *edges) == []
 
 
-CORE = ("domain", "plan", "smoothing", "kinematics", "movement", "rules", "feedback")
+CORE = (
+    "domain",
+    "plan",
+    "gestures",
+    "session",
+    "smoothing",
+    "kinematics",
+    "movement",
+    "rules",
+    "feedback",
+)
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic", "perf_counter"}
 
 
