@@ -1,4 +1,4 @@
-"""No exercise of a real person is taken for a sign, a fall or a person who lies still."""
+"""No exercise of a real person is taken for a sign or for a fall."""
 
 import pytest
 
