@@ -1,6 +1,7 @@
 """Where formcoach keeps things on this machine: for the user alone to read."""
 
 import contextlib
+import os
 from pathlib import Path
 
 import platformdirs
@@ -9,7 +10,13 @@ from formcoach.private_files import make_private
 
 
 def data_folder() -> Path:
-    """Return where the user's own exercises are kept; it need not exist."""
+    """Return where patients and the user's own exercises are kept; it need not exist.
+
+    ``FORMCOACH_DATA`` names another folder.
+    """
+    named = os.environ.get("FORMCOACH_DATA")
+    if named:
+        return Path(named).expanduser()
     return platformdirs.user_data_path("formcoach", appauthor=False)
 
 

@@ -16,6 +16,11 @@ from formcoach.testing.angles import (
 )
 from formcoach.testing.backs import with_back
 from formcoach.testing.exercises import made_up_squat
+from formcoach.testing.patients import (
+    made_up_history,
+    made_up_repetition,
+    made_up_session,
+)
 from formcoach.testing.people import (
     FACING_CAMERA_DEG,
     FACING_LEFT_DEG,
@@ -40,6 +45,9 @@ __all__ = [
     "LimbAngles",
     "Person",
     "absent",
+    "made_up_history",
+    "made_up_repetition",
+    "made_up_session",
     "made_up_squat",
     "perform",
     "pose",

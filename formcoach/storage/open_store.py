@@ -1,0 +1,71 @@
+"""Open a patient's store; what is damaged is moved aside, never thrown away."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from formcoach.private_files import make_private
+from formcoach.storage.database import open_database
+from formcoach.storage.failures import DamagedError, told
+from formcoach.storage.safe_copies import newest_copies, put_back
+from formcoach.storage.sqlite_store import SqliteStore
+
+DATABASE = "sessions.db"
+BESIDE = ("-wal", "-shm", "-journal")
+
+
+def open_store(folder: Path) -> SqliteStore:
+    """Open the store of the patient whose folder this is, made if need be.
+
+    Raises
+    ------
+    StorageError
+        If the disk, another program or a newer version is in the way.
+
+    """
+    path = folder / DATABASE
+    notices: tuple[str, ...] = ()
+    if _vanished(path):
+        notices = (_put_back(path, f"{path} is not there any more."),)
+    try:
+        connection = open_database(path)
+    except DamagedError:
+        aside = _move_aside(path)
+        said = f"The file of your sessions was damaged; it was moved to {aside}."
+        notices = (*notices, _put_back(path, said))
+        connection = open_database(path)
+    return SqliteStore(connection, path, folder.name, notices)
+
+
+def _vanished(path: Path) -> bool:
+    """Tell whether there was a database here once."""
+    with told(path):
+        gone = not path.exists() or path.stat().st_size == 0
+    return gone and bool(newest_copies(path.parent))
+
+
+def _move_aside(path: Path) -> Path:
+    """Move a damaged database, with the files that SQLite keeps beside it."""
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    aside = path.parent / "damaged" / moment
+    with told(path):
+        make_private(aside)
+        for each in (path, *(path.with_name(path.name + end) for end in BESIDE)):
+            with suppress(FileNotFoundError):
+                each.replace(aside / each.name)
+    return aside
+
+
+def _put_back(path: Path, said: str) -> str:
+    """Put the newest copy that is whole in its place; say what that means."""
+    for copy in newest_copies(path.parent):
+        try:
+            put_back(copy, path)
+        except DamagedError:
+            continue
+        made = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+        return (
+            f"{said} The copy of {made:%d %B %Y, %H:%M} stands in its place; what you "
+            "did after that is not in it."
+        )
+    return f"{said} There was no copy, so your history begins anew."

@@ -1,0 +1,276 @@
+"""The session store on SQLite: every call is durable when it returns.
+
+A repetition that could not be kept (a full disk) is tried again when its set ends, so
+that nothing is lost once there is space.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from formcoach.domain.finding import Finding
+from formcoach.domain.records import (
+    History,
+    Lock,
+    PainAnswer,
+    ScreenAnswer,
+    SessionRecord,
+    SessionState,
+    SetRecord,
+    Skipped,
+)
+from formcoach.domain.repetition import Repetition
+from formcoach.errors import StorageError
+from formcoach.storage.failures import told
+from formcoach.storage.reading import read_history, read_sessions
+from formcoach.storage.rows import (
+    Cells,
+    finding_cells,
+    lock_cells,
+    pain_cells,
+    repetition_cells,
+    screen_cells,
+    session_cells,
+    set_cells,
+    skipped_cells,
+    unmeasured_cells,
+    utc_text,
+)
+from formcoach.storage.safe_copies import make_copy
+from formcoach.storage.session_lock import SessionLock
+
+KEEP_FIRST = "ON CONFLICT DO NOTHING"
+KEEP_LAST = "OR REPLACE"
+READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
+
+
+class SqliteStore:
+    """Keeps what one patient did; safe to call from several threads."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        patient: str,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        """Take over an open database; `open_store` is the way to one."""
+        self.notices = notices
+        """What the patient must be told: what was repaired, and what is missing."""
+        self._connection = connection
+        self._path = path
+        self._patient = patient
+        self._one_at_a_time = threading.RLock()
+        self._lock = SessionLock(path.with_name("session.lock"))
+
+    def history(self) -> History:
+        """Return everything that is known of the patient."""
+        with self._transaction(READ):
+            return read_history(self._connection, self._patient)
+
+    def unfinished(self) -> SessionRecord | None:
+        """Return the last session that was running when the program ended, if any.
+
+        One that runs in another formcoach at this moment is not meant.
+        """
+        with self._one_at_a_time:
+            if self._lock.held or not self._lock.free():
+                return None
+        with self._transaction(READ):
+            running = read_sessions(self._connection, running=True)
+        return running[-1] if running else None
+
+    def begin(self, session: SessionRecord) -> None:
+        """Open a session; while one runs elsewhere it is refused.
+
+        Raises
+        ------
+        StorageError
+            If another formcoach has one open.
+
+        """
+        if session.patient != self._patient:
+            raise ValueError(session.patient)
+        self._hold()
+        with self._transaction():
+            self._insert("session", session_cells(session))
+
+    def resume(self, session: str) -> None:
+        """Take up an unfinished session; while one runs elsewhere it is refused.
+
+        Raises
+        ------
+        StorageError
+            If another formcoach has one open.
+
+        """
+        self._hold()
+        with self._transaction():
+            self._running(session)
+
+    def begin_set(self, session: str, record: SetRecord) -> None:
+        """Open a set of a session."""
+        with self._transaction():
+            self._running(session)
+            self._insert("exercise_set", set_cells(session, record))
+
+    def keep_repetition(self, session: str, set_index: int, done: Repetition) -> None:
+        """Keep a repetition the moment it ends; the same index is kept once."""
+        with self._transaction():
+            self._keep_repetition(session, set_index, done)
+
+    def keep_finding(self, session: str, set_index: int, found: Finding) -> None:
+        """Keep a finding, or replace its earlier state."""
+        with self._transaction():
+            self._keep_finding(session, set_index, found)
+
+    def end_set(self, session: str, record: SetRecord) -> None:
+        """Close a set with its summary, and keep what could not be kept before."""
+        row = set_cells(session, record)
+        changes = ", ".join(f"{name} = :{name}" for name in row)
+        with self._transaction():
+            self._running(session)
+            changed = self._connection.execute(
+                f"UPDATE exercise_set SET {changes} "  # noqa: S608  # our own names
+                "WHERE session = :session AND set_index = :set_index",
+                row,
+            )
+            if changed.rowcount != 1:
+                raise ValueError(f"no set {record.index} was begun")
+            for done in record.repetitions:
+                self._keep_repetition(session, record.index, done)
+            for found in record.findings:
+                self._keep_finding(session, record.index, found)
+            for answer in record.not_measured:
+                cells = unmeasured_cells(session, record.index, answer)
+                self._insert("not_measured", cells, KEEP_LAST)
+
+    def end(self, session: str, at: datetime, state: SessionState, why: str) -> None:
+        """Close a session."""
+        with self._transaction():
+            self._running(session)
+            self._connection.execute(
+                "UPDATE session SET ended_at = ?, state = ?, why_ended = ? "
+                "WHERE id = ?",
+                (utc_text(at), state.value, why, session),
+            )
+        with self._one_at_a_time:
+            self._lock.release()
+            with suppress(StorageError):  # a copy less is no loss
+                make_copy(self._connection, self._path.parent)
+
+    def keep_pain(self, answer: PainAnswer, session: str = "") -> None:
+        """Keep an answer, within a session or outside one."""
+        with self._transaction():
+            self._insert("pain", pain_cells(session, answer), KEEP_FIRST)
+
+    def keep_screen(self, answers: tuple[ScreenAnswer, ...]) -> None:
+        """Keep the answers of one screen for warning signs, all or none."""
+        with self._transaction():
+            for answer in answers:
+                self._insert("screen_answer", screen_cells(answer), KEEP_FIRST)
+
+    def lock(self, lock: Lock) -> None:
+        """Lock until the therapist clears it."""
+        with self._transaction():
+            self._insert("lock", lock_cells(lock))
+
+    def clear_locks(self, by: str, at: datetime) -> None:
+        """Clear every lock, in the therapist's name."""
+        if not by.strip():
+            raise ValueError("nobody clears a lock without a name")
+        with self._transaction():
+            self._connection.execute(
+                "UPDATE lock SET cleared_by = ?, cleared_at = ? "
+                "WHERE cleared_at IS NULL",
+                (by, utc_text(at)),
+            )
+
+    def keep_skipped(self, skipped: Skipped) -> None:
+        """Keep why something was not done; a later reason of that day replaces it."""
+        with self._transaction():
+            self._insert("skipped", skipped_cells(skipped), KEEP_LAST)
+
+    def add_sessions(self, sessions: Iterable[SessionRecord]) -> int:
+        """Add whole sessions from elsewhere; return how many were new.
+
+        Raises
+        ------
+        StorageError
+            If they cannot be kept; then none is.
+
+        """
+        known = {each.id for each in self.history().sessions}
+        new = [each for each in sessions if each.id not in known]
+        with self._transaction():
+            for session in new:
+                self._add(session)
+        return len(new)
+
+    def close(self) -> None:
+        """Let go of the files. Safe to repeat."""
+        with self._one_at_a_time:
+            self._connection.close()
+            self._lock.release()
+
+    def _add(self, session: SessionRecord) -> None:
+        self._insert("session", session_cells(session))
+        for record in session.sets:
+            self._insert("exercise_set", set_cells(session.id, record))
+            for done in record.repetitions:
+                self._keep_repetition(session.id, record.index, done)
+            for found in record.findings:
+                self._keep_finding(session.id, record.index, found)
+            for answer in record.not_measured:
+                cells = unmeasured_cells(session.id, record.index, answer)
+                self._insert("not_measured", cells, KEEP_LAST)
+        for given in session.pain:
+            self._insert("pain", pain_cells(session.id, given), KEEP_FIRST)
+
+    def _hold(self) -> None:
+        with self._one_at_a_time:
+            self._lock.take()
+
+    def _running(self, session: str) -> None:
+        if not self._lock.held:
+            raise ValueError("no session was begun or resumed")
+        row = self._connection.execute(
+            "SELECT state FROM session WHERE id = ?", (session,)
+        ).fetchone()
+        if row is None or row["state"] != SessionState.RUNNING:
+            raise ValueError(f"no session {session} is running")
+
+    def _keep_repetition(self, session: str, set_index: int, done: Repetition) -> None:
+        cells = repetition_cells(session, set_index, done)
+        self._insert("repetition", cells, KEEP_FIRST)
+
+    def _keep_finding(self, session: str, set_index: int, found: Finding) -> None:
+        cells = finding_cells(session, set_index, found)
+        self._insert("finding", cells, KEEP_LAST)
+
+    def _insert(self, table: str, row: Cells, conflict: str = "") -> None:
+        """Insert a row; ``conflict`` says which of two with one key is kept."""
+        instead = conflict if conflict == KEEP_LAST else ""
+        after = conflict if conflict == KEEP_FIRST else ""
+        places = ", ".join(f":{name}" for name in row)
+        self._connection.execute(
+            f"INSERT {instead} INTO {table} ({', '.join(row)}) "  # noqa: S608
+            f"VALUES ({places}) {after}",
+            row,
+        )
+
+    @contextmanager
+    def _transaction(self, begin: str = WRITE) -> Iterator[None]:
+        """Keep all of it or nothing, on the disk when it is over."""
+        with self._one_at_a_time, told(self._path):
+            self._connection.execute(begin)
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
