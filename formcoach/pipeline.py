@@ -18,6 +18,7 @@ from formcoach.domain.repetition import Repetition
 from formcoach.feedback.cue_chooser import CueChooser
 from formcoach.feedback.words import TAKE_START, advice, count_words, not_seen
 from formcoach.kinematics.measure import Goniometer, Reading
+from formcoach.language import tr
 from formcoach.movement.back_neutral import BackMemory, BackNeutral
 from formcoach.movement.judging_gate import JudgingGate
 from formcoach.movement.start_pose import StartPoseWatch, check_start
@@ -179,7 +180,7 @@ class Coach:
             self._neutral = neutral
             self._tracker = track(exercise, neutral, instant.side)
             return self._follow(instant, self._tracker)
-        words = not_seen(check.missing[0]) if check.missing else TAKE_START
+        words = not_seen(check.missing[0]) if check.missing else tr(TAKE_START)
         return replace(instant, advice=words, value_deg=value)
 
     def _follow(self, instant: Instant, tracker: Tracker) -> Instant:

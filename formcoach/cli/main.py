@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from formcoach import __version__
+from formcoach.cli.languages import use_language
 from formcoach.cli.lazy_group import LazyGroup
 from formcoach.cli.output import say, tell, tell_error
 from formcoach.errors import EXIT_DEVICE, EXIT_USAGE, FormcoachError
@@ -41,14 +42,22 @@ Please report it to its authors with what this prints: formcoach --debug {argume
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option(DEBUG, is_flag=True, help="Show where an error inside formcoach arose.")
+@click.option(
+    "--language",
+    envvar="FORMCOACH_LANGUAGE",
+    metavar="CODE",
+    help="What the patient reads and hears: en, de or es.",
+)
 @click.pass_context
-def formcoach(context: click.Context, *, debug: bool) -> None:  # noqa: ARG001
+def formcoach(context: click.Context, *, debug: bool, language: str | None) -> None:  # noqa: ARG001
     """Watch a back exercise through a camera, count, and warn in time.
 
     Results are printed to stdout, everything else to stderr. The exit code is 0 when
     all went well, 1 for findings where --fail-on asks for it, 2 for wrong usage or
     input, 3 for a device, the pose model or the disk, 130 after Ctrl-C.
     """
+    if language:
+        use_language(language)
     if context.invoked_subcommand is None:
         say(WELCOME)
 

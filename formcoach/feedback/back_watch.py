@@ -7,6 +7,7 @@ from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Trouble
 from formcoach.feedback.body_state import BACK, back_is_seen
 from formcoach.feedback.words import BACK_NOT_SEEN
+from formcoach.language import tr
 
 TOLD_AFTER_S = 1.0
 """A shorter gap is over before the sentence is read."""
@@ -27,7 +28,7 @@ class BackWatch:
             return ""
         self._unseen_since_s = min(self._unseen_since_s, instant.time_s)
         unseen_s = instant.time_s - self._unseen_since_s
-        return BACK_NOT_SEEN if unseen_s >= TOLD_AFTER_S else ""
+        return tr(BACK_NOT_SEEN) if unseen_s >= TOLD_AFTER_S else ""
 
     def _is_missing(self, instant: Instant) -> bool:
         """Tell whether the back alone is missing; other troubles have their words."""

@@ -6,8 +6,9 @@ from formcoach.domain.exercise import Exercise, Phase
 from formcoach.domain.instant import Instant
 from formcoach.domain.measurement import Reading, SignalRef
 from formcoach.feedback.figures import plain, rounded, unit_of, value_words
+from formcoach.language import mark, tr
 
-_WAYS = {"back_bend": ("round", "hollow")}
+_WAYS = {"back_bend": (mark("round"), mark("hollow"))}
 """The words for above and below zero, where a bare sign would be a riddle."""
 
 
@@ -30,19 +31,21 @@ def told(value: float, ref: SignalRef) -> str:
 def way(value: float, ref: SignalRef) -> str:
     """Return the word for the way that a value goes, or nothing."""
     words = ways(ref)
-    return words[value < 0] if words else ""
+    return tr(words[value < 0]) if words else ""
 
 
 def band_told(first: float, last: float, ref: SignalRef) -> str:
     """Say a band from one end to the other: ``15 to 80° hollow``, ``25 to -10°``."""
     if way(first, ref) and way(first, ref) == way(last, ref):
-        return f"{abs(rounded(first))} to {abs(rounded(last))}° {way(first, ref)}"
-    return f"{rounded(first)} to {rounded(last)}°"
+        first_deg, last_deg = abs(rounded(first)), abs(rounded(last))
+        band = tr("{first} to {last}°", first=first_deg, last=last_deg)
+        return f"{band} {way(first, ref)}"
+    return tr("{first} to {last}°", first=rounded(first), last=rounded(last))
 
 
 def counts_from_start(ref: SignalRef) -> str:
     """Say where a change has its zero."""
-    return f"{plain(ref.signal)}: 0° is your start"
+    return tr("{signal}: 0° is your start", signal=plain(ref.signal))
 
 
 def counted_value(exercise: Exercise, instant: Instant | None) -> float:

@@ -2,44 +2,62 @@
 
 import math
 
+from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Phase
 from formcoach.domain.measurement import Reading, SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.signals import SIGNALS, Unit
+from formcoach.language import mark, tr
 
 ROUNDED_TO_DEG = 5
 """Finer would mislead: the knee in a squat is read with a standard deviation of 6
 degrees, seen from the side (Cosoli 2026)."""
 
-NOT_MEASURED = "not measured"
+NOT_MEASURED = mark("not measured")
 
 _UNITS = {
     "deg": "°",
-    "deg_s": "° a second",
-    "torso_lengths": " torso lengths",
+    "deg_s": mark("° a second"),
+    "torso_lengths": mark(" torso lengths"),
     "s": " s",
 }
 
-PHASE_WORDS = {
-    Phase.SETUP: "get ready",
-    Phase.REST: "start position",
-    Phase.OUTWARD: "moving out",
-    Phase.HOLD: "hold",
-    Phase.RETURN: "coming back",
+_SIDES = {Side.LEFT: mark("left"), Side.RIGHT: mark("right")}
+
+_PHASES = {
+    Phase.SETUP: mark("get ready"),
+    Phase.REST: mark("start position"),
+    Phase.OUTWARD: mark("moving out"),
+    Phase.HOLD: mark("hold"),
+    Phase.RETURN: mark("coming back"),
 }
 
-PAUSE_REASONS = {
-    Trouble.NO_PICTURE: "no picture",
-    Trouble.FROZEN: "the picture stands still",
-    Trouble.BLACK: "the picture is dark",
-    Trouble.NOBODY: "nobody in sight",
-    Trouble.SECOND_PERSON: "two people in the picture",
-    Trouble.JUMPED: "lost from sight for a moment",
-    Trouble.WRONG_VIEW: "seen from another side",
-    Trouble.WRONG_POSTURE: "another position",
-    Trouble.HIDDEN: "part of the body is hidden",
+_PAUSES = {
+    Trouble.NO_PICTURE: mark("no picture"),
+    Trouble.FROZEN: mark("the picture stands still"),
+    Trouble.BLACK: mark("the picture is dark"),
+    Trouble.NOBODY: mark("nobody in sight"),
+    Trouble.SECOND_PERSON: mark("two people in the picture"),
+    Trouble.JUMPED: mark("lost from sight for a moment"),
+    Trouble.WRONG_VIEW: mark("seen from another side"),
+    Trouble.WRONG_POSTURE: mark("another position"),
+    Trouble.HIDDEN: mark("part of the body is hidden"),
 }
-"""Why judging is paused, for whoever looks on."""
+
+
+def phase_words(phase: Phase) -> str:
+    """Say what the patient is doing."""
+    return tr(_PHASES[phase])
+
+
+def pause_words(trouble: Trouble) -> str:
+    """Say why judging is paused, for whoever looks on."""
+    return tr(_PAUSES[trouble])
+
+
+def side_words(side: Side) -> str:
+    """Say a side, the person's own."""
+    return tr(_SIDES[side])
 
 
 def rounded(angle_deg: float) -> int:
@@ -54,7 +72,7 @@ def about(angle_deg: float) -> str:
 
 def plain(name: str) -> str:
     """Return the name of a signal or a limit as words."""
-    return name.replace("_", " ")
+    return tr(name.replace("_", " "))
 
 
 def clock(time_s: float) -> str:
@@ -75,11 +93,11 @@ def unit_of(signal: SignalRef | str) -> str:
 def value_words(value: float, unit: str) -> str:
     """Say a value as finely as a camera may: ``about 25°``, ``about 0.2 s``."""
     if math.isnan(value):
-        return NOT_MEASURED
+        return tr(NOT_MEASURED)
     shown = f"{rounded(value)}" if unit.startswith("deg") else f"{value:.1f}"
-    return f"about {shown}{_UNITS[unit]}"
+    return tr("about {value}", value=f"{shown}{tr(_UNITS[unit])}")
 
 
 def bound_words(bound: float, unit: str) -> str:
     """Say a bound as it was written: ``-18°``."""
-    return f"{bound:g}{_UNITS[unit]}"
+    return f"{bound:g}{tr(_UNITS[unit])}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from formcoach.domain.exercise import Level
+from formcoach.language import mark, tr
 
 
 class State(IntEnum):
@@ -29,23 +30,28 @@ class Look:
     """How a state is shown, whatever it is drawn on."""
 
     symbol: str
-    word: str
+    name: str
     rgb: tuple[int, int, int]
     weight: int = 1
     """Thickness of a line, in multiples of the thinnest."""
     dashed: bool = False
 
+    @property
+    def word(self) -> str:
+        """The state in a word."""
+        return tr(self.name)
+
 
 LOOKS = {
-    State.NOT_JUDGED: Look(symbol="-", word="not now", rgb=(176, 176, 176)),
-    State.GOOD: Look(symbol="✓", word="clear", rgb=(86, 180, 233)),
+    State.NOT_JUDGED: Look(symbol="-", name=mark("not now"), rgb=(176, 176, 176)),
+    State.GOOD: Look(symbol="✓", name=mark("clear"), rgb=(86, 180, 233)),
     State.NOT_MEASURED: Look(
-        symbol="○", word="not measured", rgb=(176, 176, 176), dashed=True
+        symbol="○", name=mark("not measured"), rgb=(176, 176, 176), dashed=True
     ),
-    State.COACH: Look(symbol="●", word="TIP", rgb=(240, 228, 66), weight=2),
-    State.WARN: Look(symbol="▲", word="EASE BACK", rgb=(255, 140, 0), weight=3),
+    State.COACH: Look(symbol="●", name=mark("TIP"), rgb=(240, 228, 66), weight=2),
+    State.WARN: Look(symbol="▲", name=mark("EASE BACK"), rgb=(255, 140, 0), weight=3),
     State.STOP: Look(
-        symbol="■", word="STOP", rgb=(255, 64, 160), weight=3, dashed=True
+        symbol="■", name=mark("STOP"), rgb=(255, 64, 160), weight=3, dashed=True
     ),
 }
 

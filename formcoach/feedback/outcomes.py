@@ -2,24 +2,26 @@
 
 from formcoach.domain.exercise import Exercise, Level, Limit
 from formcoach.domain.finding import Finding, NotMeasured
+from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
 from formcoach.feedback.figures import (
-    PAUSE_REASONS,
     bound_words,
     clock,
+    pause_words,
     plain,
+    side_words,
     unit_of,
     value_words,
 )
 from formcoach.feedback.looks import OF_LEVEL, State
+from formcoach.language import mark, tr
 
-BEYOND = "went beyond a limit"
+BEYOND = mark("went beyond a limit")
 _NOT_COUNTED = {
-    RepetitionOutcome.PARTIAL: "target not reached",
-    RepetitionOutcome.OTHER_MOVEMENT: "another movement",
-    RepetitionOutcome.UNFINISHED: "not finished",
+    RepetitionOutcome.PARTIAL: mark("target not reached"),
+    RepetitionOutcome.OTHER_MOVEMENT: mark("another movement"),
+    RepetitionOutcome.UNFINISHED: mark("not finished"),
 }
-_REASONS = {str(trouble): words for trouble, words in PAUSE_REASONS.items()}
 
 
 def limit_of(exercise: Exercise, limit_id: str) -> Limit:
@@ -49,8 +51,8 @@ def is_beyond(repetition: Repetition, exercise: Exercise) -> bool:
 def counting_words(repetition: Repetition) -> str:
     """Say whether a repetition counts, and why not."""
     if repetition.counted:
-        return "counted"
-    return f"not counted: {_NOT_COUNTED[repetition.outcome]}"
+        return tr("counted")
+    return tr("not counted: {why}", why=tr(_NOT_COUNTED[repetition.outcome]))
 
 
 def outcome_words(repetition: Repetition, exercise: Exercise) -> str:
@@ -59,25 +61,39 @@ def outcome_words(repetition: Repetition, exercise: Exercise) -> str:
     if repetition.missed:
         words += f" ({', '.join(map(plain, repetition.missed))})"
     if is_beyond(repetition, exercise):
-        return f"{words}, {BEYOND}"
-    return f"{words}, with a tip" if repetition.findings else words
+        return f"{words}, {tr(BEYOND)}"
+    return f"{words}, {tr('with a tip')}" if repetition.findings else words
 
 
 def finding_words(finding: Finding, limit: Limit) -> str:
     """Say which limit was crossed, when, how far, and what to do about it."""
     unit = unit_of(limit.signal)
     lasted_s = finding.end_s - finding.start_s
-    when = f"at {clock(finding.start_s)} for {lasted_s:.1f} s"
-    word = "above" if limit.above is not None else "below"
-    return (
-        f"{plain(finding.limit)}, {finding.side}, {when}: "
-        f"{value_words(finding.worst, unit)}, {word} the limit of "
-        f"{bound_words(finding.bound, unit)}. {finding.cue}"
+    above = mark(
+        "{limit}, {side}, at {at} for {for_s} s: {worst}, above {bound}. {cue}"
+    )
+    below = mark(
+        "{limit}, {side}, at {at} for {for_s} s: {worst}, below {bound}. {cue}"
+    )
+    return tr(
+        above if limit.above is not None else below,
+        limit=plain(finding.limit),
+        side=side_words(finding.side),
+        at=clock(finding.start_s),
+        for_s=f"{lasted_s:.1f}",
+        worst=value_words(finding.worst, unit),
+        bound=tr("the limit of {bound}", bound=bound_words(finding.bound, unit)),
+        cue=tr(finding.cue),
     )
 
 
 def unmeasured_words(unmeasured: NotMeasured) -> str:
     """Say for how much of its time a limit could not be judged, and mainly why."""
-    reason = _REASONS.get(unmeasured.reason, plain(unmeasured.reason))
-    share = f"{unmeasured.fraction:.0%}"
-    return f"{plain(unmeasured.limit)}: for {share} of the time ({reason})"
+    known = unmeasured.reason in set(Trouble)
+    reason = unmeasured.reason
+    return tr(
+        "{limit}: for {share} of the time ({reason})",
+        limit=plain(unmeasured.limit),
+        share=f"{unmeasured.fraction:.0%}",
+        reason=pause_words(Trouble(reason)) if known else plain(reason),
+    )

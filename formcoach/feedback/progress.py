@@ -2,7 +2,8 @@
 
 from formcoach.domain.exercise import Exercise, Mode, Sides
 from formcoach.domain.instant import Instant
-from formcoach.feedback.figures import PHASE_WORDS
+from formcoach.feedback.figures import phase_words, side_words
+from formcoach.language import tr
 
 BY_THE_CLOCK = frozenset({Mode.HOLD, Mode.TIMED})
 """The modes in which seconds are counted, and not repetitions."""
@@ -18,7 +19,7 @@ def doing(exercise: Exercise, instant: Instant | None) -> str:
     """Say the phase and with which side; nothing while judging is paused."""
     if instant is None or instant.trouble is not None:
         return ""
-    phase = PHASE_WORDS[instant.phase]
+    phase = phase_words(instant.phase)
     if exercise.sides is Sides.BOTH:
         return phase
-    return f"{phase} · {instant.side} side"
+    return tr("{phase} · {side} side", phase=phase, side=side_words(instant.side))

@@ -5,73 +5,78 @@ from formcoach.domain.measurement import SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.orientation import Posture, View
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
+from formcoach.language import mark, tr
 
 _TROUBLE = {
-    Trouble.NO_PICTURE: "The camera gives no picture. I am waiting for it.",
-    Trouble.FROZEN: "The picture stands still. Please check the camera.",
-    Trouble.BLACK: "The picture is dark. Please switch on a light.",
-    Trouble.NOBODY: "I cannot see you. Please step into the picture.",
-    Trouble.SECOND_PERSON: "I see two people. Only one may be in the picture.",
-    Trouble.JUMPED: "I lost you for a moment. Please hold still.",
+    Trouble.NO_PICTURE: mark("The camera gives no picture. I am waiting for it."),
+    Trouble.FROZEN: mark("The picture stands still. Please check the camera."),
+    Trouble.BLACK: mark("The picture is dark. Please switch on a light."),
+    Trouble.NOBODY: mark("I cannot see you. Please step into the picture."),
+    Trouble.SECOND_PERSON: mark("I see two people. Only one may be in the picture."),
+    Trouble.JUMPED: mark("I lost you for a moment. Please hold still."),
 }
 
 _VIEW = {
-    View.SIDE: "Please turn your side to the camera.",
-    View.FRONT: "Please turn to face the camera.",
+    View.SIDE: mark("Please turn your side to the camera."),
+    View.FRONT: mark("Please turn to face the camera."),
 }
 
 _POSTURE = {
-    Posture.STANDING: "stand",
-    Posture.SITTING: "sit",
-    Posture.HALF_KNEELING: "kneel on one knee",
-    Posture.KNEELING: "kneel",
-    Posture.QUADRUPED: "go on your hands and knees",
-    Posture.PRONE: "lie on your front",
-    Posture.SUPINE: "lie on your back",
-    Posture.SIDE_LYING: "lie on your side",
+    Posture.STANDING: mark("stand"),
+    Posture.SITTING: mark("sit"),
+    Posture.HALF_KNEELING: mark("kneel on one knee"),
+    Posture.KNEELING: mark("kneel"),
+    Posture.QUADRUPED: mark("go on your hands and knees"),
+    Posture.PRONE: mark("lie on your front"),
+    Posture.SUPINE: mark("lie on your back"),
+    Posture.SIDE_LYING: mark("lie on your side"),
 }
 
 _JOINT = {
-    "knee_flexion": "leg, down to the ankle",
-    "hip_flexion": "shoulder, hip and knee",
-    "shoulder_flexion": "upper arm",
-    "shoulder_abduction": "upper arms",
-    "elbow_flexion": "arm, down to the wrist",
-    "body_line": "body from shoulder to ankle",
-    "shank_inclination": "lower leg",
-    "thigh_elevation": "thigh",
-    "heel_height": "heel",
-    "neck_flexion": "head",
+    "knee_flexion": mark("leg, down to the ankle"),
+    "hip_flexion": mark("shoulder, hip and knee"),
+    "shoulder_flexion": mark("upper arm"),
+    "shoulder_abduction": mark("upper arms"),
+    "elbow_flexion": mark("arm, down to the wrist"),
+    "body_line": mark("body from shoulder to ankle"),
+    "shank_inclination": mark("lower leg"),
+    "thigh_elevation": mark("thigh"),
+    "heel_height": mark("heel"),
+    "neck_flexion": mark("head"),
 }
 
-BACK_NOT_SEEN = "The back is not seen now: keep the arm off it, or try another wall."
-TAKE_START = "Take the start position and hold still."
+BACK_NOT_SEEN = mark(
+    "The back is not seen now: keep the arm off it, or try another wall."
+)
+TAKE_START = mark("Take the start position and hold still.")
 
 
 def advice(trouble: Trouble, exercise: Exercise) -> str:
     """Return what the patient can do about a trouble."""
     if trouble is Trouble.WRONG_VIEW:
-        return _VIEW.get(exercise.view, "Please turn a little.")
+        return tr(_VIEW.get(exercise.view, mark("Please turn a little.")))
     if trouble is Trouble.WRONG_POSTURE:
         return posture_words(exercise)
     if trouble is Trouble.HIDDEN:
         return not_seen(exercise.counts_by)
-    return _TROUBLE[trouble]
+    return tr(_TROUBLE[trouble])
 
 
 def posture_words(exercise: Exercise) -> str:
     """Return how to take up the posture in which an exercise begins."""
-    ways = [_POSTURE[posture] for posture in exercise.postures if posture in _POSTURE]
-    return f"To begin, {' or '.join(ways)}." if ways else TAKE_START
+    ways = [tr(_POSTURE[each]) for each in exercise.postures if each in _POSTURE]
+    if not ways:
+        return tr(TAKE_START)
+    return tr("To begin, {ways}.", ways=tr(" or ").join(ways))
 
 
 def not_seen(ref: SignalRef) -> str:
     """Return which part of the body the camera must see."""
     if ref.signal == "back_bend":
-        return BACK_NOT_SEEN
-    part = _JOINT.get(ref.signal, "whole body")
-    return (
-        f"I cannot see your {part}. Please move so that all of you is in the picture."
+        return tr(BACK_NOT_SEEN)
+    return tr(
+        "I cannot see your {part}. Please move so that all of you is in the picture.",
+        part=tr(_JOINT.get(ref.signal, mark("whole body"))),
     )
 
 
@@ -80,8 +85,9 @@ def count_words(repetition: Repetition, counted: int, exercise: Exercise) -> str
     if repetition.counted:
         asked = exercise.dose.reps
         if exercise.mode is Mode.TIMED or asked <= 1:
-            return f"{counted}. Well held." if repetition.hold_s else f"{counted}."
-        return f"{counted} of {asked}."
+            held = mark("{counted}. Well held.")
+            return tr(held if repetition.hold_s else "{counted}.", counted=counted)
+        return tr("{counted} of {asked}.", counted=counted, asked=asked)
     if repetition.outcome is RepetitionOutcome.PARTIAL:
-        return "Almost. A little further, if it is comfortable."
-    return "That one is not counted. Take your time."
+        return tr("Almost. A little further, if it is comfortable.")
+    return tr("That one is not counted. Take your time.")

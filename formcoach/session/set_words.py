@@ -16,6 +16,7 @@ from formcoach.feedback.outcomes import (
 )
 from formcoach.feedback.progress import BY_THE_CLOCK, asked_s
 from formcoach.feedback.words import advice
+from formcoach.language import tr
 from formcoach.session.set_log import SetSummary
 
 SHOWN_FROM_S = 0.5
@@ -45,12 +46,12 @@ def counted_words(summary: SetSummary) -> str:
     """Say how much was done of what is asked for."""
     exercise, held_s = summary.exercise, int(summary.longest_hold_s)
     if exercise.mode in BY_THE_CLOCK:
-        return f"Held {_of(held_s, asked_s(exercise), 'second')}."
-    words = f"Counted {_of(summary.counted, exercise.dose.reps, 'repetition')}"
+        return tr("Held {held}.", held=_seconds(held_s, asked_s(exercise)))
+    words = tr("Counted {done}", done=_repetitions(summary.counted, exercise.dose.reps))
     beyond = sum(is_beyond(each, exercise) for each in summary.repetitions)
-    words += f", {beyond} {BEYOND}." if beyond else "."
+    words += f", {beyond} {tr(BEYOND)}." if beyond else "."
     if exercise.mode is Mode.REPS_WITH_HOLD:
-        return f"{words} Longest hold {_of(held_s, 0, 'second')}."
+        return f"{words} {tr('Longest hold {held}.', held=_seconds(held_s, 0))}"
     return words
 
 
@@ -62,15 +63,15 @@ def sections(summary: SetSummary) -> Iterator[Section]:
         yield Section(heading=_paused(summary), lines=pauses)
     unseen = tuple(_unmeasured(summary))
     if unseen:
-        yield Section(heading="Not measured", lines=unseen)
+        yield Section(heading=tr("Not measured"), lines=unseen)
 
 
 def _findings(summary: SetSummary) -> Section:
     if summary.findings:
-        return Section(heading="Beyond a limit", lines=tuple(_found(summary)))
+        return Section(heading=tr("Beyond a limit"), lines=tuple(_found(summary)))
     if _any_judged(summary):
-        return Section(heading="Nothing that was measured went beyond a limit.")
-    return Section(heading="No limit could be judged.")
+        return Section(heading=tr("Nothing that was measured went beyond a limit."))
+    return Section(heading=tr("No limit could be judged."))
 
 
 def _any_judged(summary: SetSummary) -> bool:
@@ -94,7 +95,11 @@ def _found(summary: SetSummary) -> Iterator[Line]:
 def _paused(summary: SetSummary) -> str:
     paused_s = sum(seconds for _, seconds in summary.paused)
     paused, watched = clock(paused_s), clock(summary.duration_s)
-    return f"Nothing was judged for {paused} of {watched} minutes"
+    return tr(
+        "Nothing was judged for {paused} of {watched} minutes",
+        paused=paused,
+        watched=watched,
+    )
 
 
 def _pauses(summary: SetSummary) -> Iterator[Line]:
@@ -103,7 +108,9 @@ def _pauses(summary: SetSummary) -> Iterator[Line]:
             words = advice(Trouble(reason), summary.exercise)
             yield Line(
                 mark=PAUSE_SYMBOL,
-                words=f"for {round(seconds, 1):g} s: {words}",
+                words=tr(
+                    "for {for_s} s: {why}", for_s=f"{round(seconds, 1):g}", why=words
+                ),
                 state=State.NOT_MEASURED,
             )
 
@@ -114,7 +121,10 @@ def _unmeasured(summary: SetSummary) -> Iterator[Line]:
         for each in summary.not_measured
         if each.fraction >= SHOWN_FROM_FRACTION
     ]
-    never = [f"never seen by this camera: {it}" for it in summary.exercise.cannot_see]
+    never = [
+        tr("never seen by this camera: {what}", what=tr(it))
+        for it in summary.exercise.cannot_see
+    ]
     for words in (*shares, *never):
         yield Line(
             mark=LOOKS[State.NOT_MEASURED].symbol,
@@ -123,6 +133,17 @@ def _unmeasured(summary: SetSummary) -> Iterator[Line]:
         )
 
 
-def _of(done: int, asked: int, noun: str) -> str:
-    many = "" if (asked or done) == 1 else "s"
-    return f"{done} of {asked} {noun}{many}" if asked else f"{done} {noun}{many}"
+def _seconds(done: int, asked: int) -> str:
+    one = (asked or done) == 1
+    unit = tr("second") if one else tr("seconds")
+    return f"{_of(done, asked)} {unit}"
+
+
+def _repetitions(done: int, asked: int) -> str:
+    one = (asked or done) == 1
+    unit = tr("repetition") if one else tr("repetitions")
+    return f"{_of(done, asked)} {unit}"
+
+
+def _of(done: int, asked: int) -> str:
+    return tr("{done} of {asked}", done=done, asked=asked) if asked else f"{done}"

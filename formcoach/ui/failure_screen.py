@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from formcoach.errors import FormcoachError
+from formcoach.language import tr
 
 
 class FailureScreen(Screen[None]):
@@ -27,10 +28,10 @@ class FailureScreen(Screen[None]):
         with VerticalScroll():
             yield Static(
                 Content.assemble(
-                    ("■ formcoach had to stop", "bold $stop"),
+                    (tr("■ formcoach had to stop"), "bold $stop"),
                     f"\n\n{self._error.message}\n\n",
                     (self._error.hint, "bold"),
-                    "\n\nNothing more is counted. Press q to leave.",
+                    f"\n\n{tr('Nothing more is counted. Press q to leave.')}",
                 ),
                 id="failure",
             )

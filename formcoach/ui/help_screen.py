@@ -11,25 +11,26 @@ from textual.widgets import Static
 
 from formcoach.domain.exercise import Exercise
 from formcoach.feedback.looks import LOOKS, PAUSE_SYMBOL, State
+from formcoach.language import mark, tr
 from formcoach.ui.palette import colour
 
 _KEYS = (
-    ("space", "pause, or go on: a paused coach counts and judges nothing"),
-    ("p", "your picture: half blocks, sextants, stick figure only, off"),
-    ("r", "begin the set anew"),
-    ("e", "end the set and see what was done"),
-    ("t", "more contrast, or less"),
-    ("? F1", "this help"),
-    ("ctrl+p", "all commands"),
-    ("q", "leave"),
+    ("space", mark("pause, or go on: a paused coach counts and judges nothing")),
+    ("p", mark("your picture: half blocks, sextants, stick figure only, off")),
+    ("r", mark("begin the set anew")),
+    ("e", mark("end the set and see what was done")),
+    ("t", mark("more contrast, or less")),
+    ("? F1", mark("this help")),
+    ("ctrl+p", mark("all commands")),
+    ("q", mark("leave")),
 )
 _MEANINGS = {
-    State.GOOD: "measured, and inside its limits",
-    State.NOT_MEASURED: "cannot be seen now; this is never called good",
-    State.NOT_JUDGED: "not judged in this part of the movement",
-    State.COACH: "a friendly hint",
-    State.WARN: "make the movement smaller now",
-    State.STOP: "pause, and ask your therapist",
+    State.GOOD: mark("measured, and inside its limits"),
+    State.NOT_MEASURED: mark("cannot be seen now; this is never called good"),
+    State.NOT_JUDGED: mark("not judged in this part of the movement"),
+    State.COACH: mark("a friendly hint"),
+    State.WARN: mark("make the movement smaller now"),
+    State.STOP: mark("pause, and ask your therapist"),
 }
 
 
@@ -60,22 +61,28 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _help(exercise: Exercise) -> Content:
-    lines = [Content.styled(f"{exercise.name}. {exercise.purpose}", "bold")]
-    lines += [Content(f"  {line}") for line in exercise.instructions]
-    lines.append(Content.styled("Keys (escape closes this help)", "bold"))
-    lines += [Content(f"  {key:<7} {meaning}") for key, meaning in _KEYS]
-    lines.append(Content.styled("Symbols", "bold"))
+    lines = [Content.styled(f"{tr(exercise.name)}. {tr(exercise.purpose)}", "bold")]
+    lines += [Content(f"  {tr(line)}") for line in exercise.instructions]
+    lines.append(Content.styled(tr("Keys (escape closes this help)"), "bold"))
+    lines += [Content(f"  {key:<7} {tr(meaning)}") for key, meaning in _KEYS]
+    lines.append(Content.styled(tr("Symbols"), "bold"))
     for state, meaning in _MEANINGS.items():
         look = LOOKS[state]
         lines.append(
             Content.assemble(
-                "  ", (f"{look.symbol} {look.word:<12}", colour(state)), f" {meaning}"
+                "  ",
+                (f"{look.symbol} {look.word:<12}", colour(state)),
+                f" {tr(meaning)}",
             )
         )
     lines.append(
-        Content(f"  {PAUSE_SYMBOL} counting paused: you cannot be judged now, and why")
+        Content(
+            f"  {PAUSE_SYMBOL} "
+            + tr("counting paused: you cannot be judged now, and why")
+        )
     )
     lines += [
-        Content(f"The camera cannot see: {spot}.") for spot in exercise.cannot_see
+        Content(tr("The camera cannot see: {spot}.", spot=tr(spot)))
+        for spot in exercise.cannot_see
     ]
     return Content("\n").join(lines)

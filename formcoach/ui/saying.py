@@ -6,6 +6,7 @@ from formcoach.domain.exercise import Level
 from formcoach.domain.finding import Cue
 from formcoach.domain.observation import Trouble
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, PAUSE_SYMBOL
+from formcoach.language import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,9 @@ def saying(now: Situation) -> Saying | None:
     if now.cue is not None and now.cue.level is not None:
         return _cue(now.cue)
     if now.advice:
-        return Saying(symbol="→", heading="GET READY", words=now.advice, kind="ready")
+        return Saying(
+            symbol="→", heading=tr("GET READY"), words=now.advice, kind="ready"
+        )
     if now.cue is not None:
         return _cue(now.cue)
     return Saying(words="")
@@ -65,13 +68,18 @@ def _is_urgent(cue: Cue | None) -> bool:
 
 def _pause(now: Situation) -> Saying | None:
     if now.paused:
-        return _paused("PAUSED", "Nothing is counted. Press space to go on.")
+        return _paused(tr("PAUSED"), tr("Nothing is counted. Press space to go on."))
     if now.waiting_for:
-        return _paused("COUNTING PAUSED", f"No picture from {now.waiting_for} yet.")
+        return _paused(
+            tr("COUNTING PAUSED"),
+            tr("No picture from {camera} yet.", camera=now.waiting_for),
+        )
     if now.trouble is None or now.passing:
         return None
     not_yet = now.trouble is Trouble.WRONG_POSTURE
-    return _paused("NOT COUNTING YET" if not_yet else "COUNTING PAUSED", now.advice)
+    return _paused(
+        tr("NOT COUNTING YET") if not_yet else tr("COUNTING PAUSED"), now.advice
+    )
 
 
 def _paused(heading: str, words: str) -> Saying:
@@ -80,11 +88,11 @@ def _paused(heading: str, words: str) -> Saying:
 
 def _cue(cue: Cue) -> Saying:
     if cue.level is None:
-        return Saying(words=cue.words, kind="said")
+        return Saying(words=tr(cue.words), kind="said")
     look = LOOKS[OF_LEVEL[cue.level]]
     return Saying(
         symbol=look.symbol,
         heading=look.word,
-        words=cue.words,
+        words=tr(cue.words),
         kind=cue.level.name.lower(),
     )

@@ -7,9 +7,11 @@ from textual.content import Content
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.repetition import Repetition
 from formcoach.feedback.counted_signal import band_told, told, ways
+from formcoach.feedback.figures import side_words
 from formcoach.feedback.looks import LOOKS
 from formcoach.feedback.outcomes import outcome_state, outcome_words
 from formcoach.feedback.scale import Scale, target_band
+from formcoach.language import tr
 from formcoach.session.set_log import SetSummary
 from formcoach.session.set_words import counted_words, sections
 from formcoach.ui.palette import colour
@@ -23,7 +25,9 @@ def summary_content(summary: SetSummary) -> Content:
 
 
 def _lines(summary: SetSummary) -> Iterator[Content]:
-    yield Content.styled(f"{summary.exercise.name}: what was seen", "bold")
+    yield Content.styled(
+        tr("{exercise}: what was seen", exercise=tr(summary.exercise.name)), "bold"
+    )
     yield Content("")
     yield Content.styled(counted_words(summary), "bold")
     yield from _repetitions(summary)
@@ -37,7 +41,7 @@ def _lines(summary: SetSummary) -> Iterator[Content]:
 
 def _repetitions(summary: SetSummary) -> Iterator[Content]:
     if not summary.repetitions:
-        yield Content("No repetition was seen from beginning to end.")
+        yield Content(tr("No repetition was seen from beginning to end."))
         return
     yield Content("")
     band = target_band(summary.exercise)
@@ -46,8 +50,8 @@ def _repetitions(summary: SetSummary) -> Iterator[Content]:
         edges = band.lower, band.upper
         counted = summary.exercise.counts_by
         first, last = sorted(edges, key=abs) if ways(counted) else edges
-        words = f"Target {band_told(first, last, counted)}"
-        yield Content(f"{words}:  ▓ target  ● furthest point")
+        words = tr("Target {band}", band=band_told(first, last, counted))
+        yield Content(f"{words}:  ▓ {tr('target')}  ● {tr('furthest point')}")
     for repetition in summary.repetitions:
         yield _repetition(summary.exercise, repetition)
 
@@ -56,7 +60,7 @@ def _repetition(exercise: Exercise, repetition: Repetition) -> Content:
     state = outcome_state(repetition, exercise)
     reached = told(repetition.peak_deg, exercise.counts_by)
     return Content.assemble(
-        f"{repetition.index:>3} {repetition.side:<6}",
+        f"{repetition.index:>3} {side_words(repetition.side):<6}",
         (_bar(exercise, repetition), colour(state)),
         f" {reached:<12} ",
         (LOOKS[state].symbol, f"bold {colour(state)}"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from formcoach.domain.exercise import Exercise, Mode
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
-from formcoach.feedback.figures import PAUSE_REASONS, clock
+from formcoach.feedback.figures import clock, pause_words
 from formcoach.feedback.looks import LOOKS, OF_LEVEL, PAUSE_SYMBOL, Look, State
 from formcoach.feedback.progress import BY_THE_CLOCK, asked_s
 
@@ -39,7 +39,7 @@ def held(exercise: Exercise, instant: Instant) -> str:
 def said(exercise: Exercise, instant: Instant, unseen: str = "") -> Said | None:
     """Choose the one thing to say: a pause, a verdict, the cue, or what is unseen."""
     if instant.trouble is not None:
-        heading = f"{PAUSE_SYMBOL} PAUSED: {PAUSE_REASONS[instant.trouble]}"
+        heading = f"{PAUSE_SYMBOL} PAUSED: {pause_words(instant.trouble)}"
         return Said(heading=heading, words=instant.advice, banner=True)
     worst = _worst(instant)
     if worst is not None:

@@ -3,6 +3,7 @@
 import textwrap
 
 from formcoach.feedback.looks import LOOKS, State
+from formcoach.language import tr
 from formcoach.ui.widgets.steady import SteadyText
 
 _EACH_S = 5.0  # long enough to read a line twice
@@ -63,7 +64,7 @@ def blind_spot_lines(cannot_see: tuple[str, ...], columns: int) -> list[str]:
     return [
         line
         for spot in cannot_see
-        for line in _lines(f"The camera cannot see: {spot}", columns)
+        for line in _lines(tr("The camera cannot see: {spot}", spot=tr(spot)), columns)
     ]
 
 

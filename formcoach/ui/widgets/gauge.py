@@ -22,10 +22,9 @@ from formcoach.feedback.scale import (
     start_band,
     target_band,
 )
+from formcoach.language import tr
 from formcoach.ui.palette import colour
 from formcoach.ui.widgets.steady import SteadyText
-
-_UNSEEN = f"{LOOKS[State.NOT_MEASURED].symbol} {NOT_MEASURED}"
 
 
 class Gauge(SteadyText):
@@ -71,8 +70,9 @@ class Gauge(SteadyText):
         if waits:
             return Content(counts_from_start(counted))
         if math.isnan(value_deg):
+            unseen = f"{LOOKS[State.NOT_MEASURED].symbol} {tr(NOT_MEASURED)}"
             style = f"bold {colour(State.NOT_MEASURED)}"
-            return Content.assemble(f"{name}  ", (_UNSEEN, style))
+            return Content.assemble(f"{name}  ", (unseen, style))
         return Content.assemble(f"{name}  ", (told(value_deg, counted), "bold"))
 
     def _needle(self, value_deg: float, columns: int) -> Content:
@@ -118,7 +118,8 @@ class Gauge(SteadyText):
 
     def _goal(self, band: Band) -> str:
         ends = sorted((band.lower, band.upper), reverse=falls(self._exercise))
-        return f"target {band_told(ends[0], ends[1], self._exercise.counts_by)}"
+        words = band_told(ends[0], ends[1], self._exercise.counts_by)
+        return tr("target {band}", band=words)
 
     def _columns_of(self, band: Band | None, columns: int) -> range:
         if band is None:

@@ -1,5 +1,6 @@
 """Letters and figures five pixels high, for words that are read from three metres."""
 
+import unicodedata
 from functools import lru_cache
 
 import numpy as np
@@ -46,6 +47,12 @@ W #...# #...# #.#.# ##.## #...#
 X #.# #.# .#. #.# #.#
 Y #.# #.# .#. .#. .#.
 Z ### ..# .#. #.. ###
+Ä #.# .#. #.# ### #.#
+Ö #..# .... #### #..# ####
+Ü #..# .... #..# #..# ####
+Ñ #### .... ##.# #.## #..#
+¿ .#. ... .#. #.. ###
+¡ # . # # #
 . . . . . #
 , .. .. .. .# #.
 : . # . # .
@@ -78,8 +85,15 @@ def bitmap(text: str) -> Bitmap:
     gap = np.zeros((HEIGHT_PX, 1), np.bool_)
     columns = [gap]
     for character in text.upper():
-        columns += [_GLYPHS.get(character, _GLYPHS[" "]), gap]
+        columns += [_glyph(character), gap]
     return np.hstack(columns[1:-1] or [gap])
+
+
+def _glyph(character: str) -> Bitmap:
+    """Return a character; capitals lose an accent for which five rows are too few."""
+    if character not in _GLYPHS:
+        character = unicodedata.normalize("NFD", character)[0]
+    return _GLYPHS.get(character, _GLYPHS[" "])
 
 
 def width_px(text: str) -> int:

@@ -1,0 +1,41 @@
+"""Which languages there are, and the one that is used from now on."""
+
+import json
+from importlib.resources import files
+
+from formcoach.errors import UsageError
+from formcoach.language import ENGLISH, choose
+
+_FOLDER = files("formcoach") / "locales"
+
+
+def languages() -> dict[str, str]:
+    """Return the languages by their two letters, each in its own words."""
+    found = {ENGLISH: "English"}
+    for file in sorted(_FOLDER.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".json"):
+            name = json.loads(file.read_text(encoding="utf-8"))["name"]
+            found[file.name.removesuffix(".json")] = name
+    return found
+
+
+def use_language(code: str) -> None:
+    """Say everything in a language from now on.
+
+    Raises
+    ------
+    UsageError
+        If there is no such language.
+
+    """
+    if code == ENGLISH:
+        choose(ENGLISH, {})
+        return
+    known = languages()
+    if code not in known:
+        raise UsageError(
+            f"There is no language {code!r}.",
+            hint=f"There are {', '.join(f'{c} ({n})' for c, n in known.items())}.",
+        )
+    file = _FOLDER / f"{code}.json"
+    choose(code, json.loads(file.read_text(encoding="utf-8"))["texts"])

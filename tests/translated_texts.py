@@ -1,0 +1,53 @@
+"""Every English text that a language has to have: those in the code, and exercises'."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from formcoach.definitions.library import list_exercises, shipped_folder
+
+PACKAGE = Path(__file__).parents[1] / "formcoach"
+
+
+def texts_of_the_code() -> Iterator[str]:
+    """Yield the texts that stand in a call of ``tr`` or ``mark``."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if _is_translated(node):
+                yield from _literals(node.args[0])
+
+
+def texts_of_the_exercises() -> Iterator[str]:
+    """Yield what patients read of each exercise."""
+    for exercise in list_exercises([shipped_folder()]):
+        yield from (exercise.name, exercise.purpose)
+        yield from exercise.instructions
+        yield from exercise.cannot_see
+        for limit in exercise.limits:
+            yield from (limit.cue, limit.id.replace("_", " "))
+
+
+def all_texts() -> set[str]:
+    """Return every text once; what has no letters needs no language."""
+    texts = {*texts_of_the_code(), *texts_of_the_exercises()}
+    return {text for text in texts if any(map(str.isalpha, _without_places(text)))}
+
+
+def _is_translated(node: ast.AST) -> bool:
+    named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    return named and node.func.id in {"tr", "mark"} and bool(node.args)
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """Yield the texts of an argument, of both ways of a choice too."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
+
+
+def _without_places(text: str) -> str:
+    while "{" in text:
+        before, _, rest = text.partition("{")
+        text = before + rest.partition("}")[2]
+    return text
