@@ -70,14 +70,16 @@ def check_whole(path: Path, connection: sqlite3.Connection) -> None:
         raise damaged(path)
 
 
-def upgrade(connection: sqlite3.Connection, to: int = len(MIGRATIONS)) -> None:
+def upgrade(connection: sqlite3.Connection) -> None:
     """Take the steps that are missing, all of them or none."""
-    steps = MIGRATIONS[version_of(connection) : to]
-    statements = ["BEGIN IMMEDIATE", *steps, f"PRAGMA application_id={APPLICATION_ID}"]
+    steps = MIGRATIONS[version_of(connection) :]
+    stamps = (
+        f"PRAGMA application_id = {APPLICATION_ID}",
+        f"PRAGMA user_version = {len(MIGRATIONS)}",
+    )
+    script = ";\n".join(["BEGIN IMMEDIATE", *steps, *stamps, "COMMIT"])
     try:
-        connection.executescript(
-            ";\n".join([*statements, f"PRAGMA user_version={to}", "COMMIT"])
-        )
+        connection.executescript(script)
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

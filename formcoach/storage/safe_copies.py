@@ -14,6 +14,7 @@ KEPT = 5
 """Days of sessions that the copies reach back, as patients come once a day."""
 FOLDER = "backups"
 SUFFIX = ".db"
+PART = ".part-"
 
 
 def make_copy(connection: sqlite3.Connection, folder: Path) -> Path:
@@ -26,19 +27,25 @@ def make_copy(connection: sqlite3.Connection, folder: Path) -> Path:
 
     """
     copies = folder / FOLDER
-    part = copies / f".part-{os.getpid()}"
+    part = copies / f"{PART}{os.getpid()}"
     path = copies / f"{_next_number(folder):06}-{datetime.now(UTC):%Y-%m-%d}{SUFFIX}"
     with told(copies):
         make_private(copies)
-        part.unlink(missing_ok=True)
         try:
+            _drop_parts(copies)
             copy_database(connection, part)
             part.replace(path)
         finally:
-            part.unlink(missing_ok=True)
+            _drop_parts(copies)
         for old in newest_copies(folder)[KEPT:]:
             old.unlink(missing_ok=True)
     return path
+
+
+def _drop_parts(copies: Path) -> None:
+    """Remove what a copy left that was broken off; only one is made at a time."""
+    for part in copies.glob(f"{PART}*"):
+        part.unlink(missing_ok=True)
 
 
 def newest_copies(folder: Path) -> list[Path]:

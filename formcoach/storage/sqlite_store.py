@@ -158,9 +158,9 @@ class SqliteStore:
                 (utc_text(at), state.value, why, session),
             )
         with self._one_at_a_time:
-            self._lock.release()
             with suppress(StorageError):  # a copy less is no loss
                 make_copy(self._connection, self._path.parent)
+            self._lock.release()
 
     def keep_pain(self, answer: PainAnswer, session: str = "") -> None:
         """Keep an answer, within a session or outside one."""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from made_records import begun, do, set_begun
 
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Level
@@ -37,34 +38,6 @@ def store(folder):
     opened.close()
 
 
-def begun(session):
-    """Return a session as it is when it begins."""
-    return replace(session, state=SessionState.RUNNING, ended_at=None, sets=(), pain=())
-
-
-def set_begun(record):
-    """Return a set as it is when it begins."""
-    return replace(
-        record,
-        ended_at=None, counted=0, longest_hold_s=0.0, duration_s=0.0,
-        tracked_fraction=0.0, view_ok_fraction=0.0,
-        repetitions=(), findings=(), not_measured=(),
-    )  # fmt: skip
-
-
-def do(store, session):
-    """Do a whole session as the app does it."""
-    store.begin(begun(session))
-    for answer in session.pain:
-        store.keep_pain(answer, session.id)
-    for record in session.sets:
-        store.begin_set(session.id, set_begun(record))
-        for each in record.repetitions:
-            store.keep_repetition(session.id, record.index, each)
-        store.end_set(session.id, record)
-    store.end(session.id, session.ended_at, session.state, session.why_ended)
-
-
 def test_a_session_comes_back_as_it_was(store):
     """A report months later must show what happened, to the last digit."""
     session = made_up_session(DAY)
@@ -76,7 +49,7 @@ def test_a_session_comes_back_as_it_was(store):
 
 def test_months_come_back_as_they_were(folder):
     """Everything, also after the program was closed: locks, pain, what was skipped."""
-    history = made_up_history(weeks=2)
+    history = made_up_history(weeks=1)
     store = open_store(folder)
     for session in history.sessions:
         do(store, session)
