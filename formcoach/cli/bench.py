@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from formcoach.cli.bench_accuracy import accuracy
 from formcoach.cli.options import model_options
 
 
-@click.command
+@click.group(invoke_without_command=True)
 @click.option(
     "--seconds",
     "block_s",
@@ -60,6 +61,8 @@ def bench(
     its own. They take turns on the same frames, so what else the machine does meets
     both; for figures worth keeping leave it alone meanwhile.
     """
+    if click.get_current_context().invoked_subcommand:
+        return
     from formcoach.bench.plan import Plan
     from formcoach.bench.run import bench_on_terminal, bench_unseen
     from formcoach.bench.telling import to_json, to_text
@@ -84,6 +87,9 @@ def bench(
     with libraries_hushed(library_log()):
         result = (bench_unseen if no_screen else bench_on_terminal)(plan, tell)
     say(to_json(result) if as_json else to_text(result))
+
+
+bench.add_command(accuracy)
 
 
 def _sample(name: str) -> Path:

@@ -25,6 +25,11 @@ def log_folder() -> Path:
     return platformdirs.user_log_path("formcoach", appauthor=False)
 
 
+def kept_poses_folder() -> Path:
+    """Return where the poses of measured clips are kept; it need not exist."""
+    return platformdirs.user_cache_path("formcoach", appauthor=False) / "accuracy"
+
+
 def library_log() -> Path:
     """Return the file for what libraries print, with its folder made if possible."""
     folder = log_folder()

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import cv2
-import imageio_ffmpeg
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +30,8 @@ def as_webcam(picture: Picture, seed: int) -> Picture:
 
 def encode(frames: Iterable[Path], fps: int, out: Path) -> None:
     """Write the pictures as an H.264 video that plays from the first byte on."""
+    import imageio_ffmpeg  # the quick renderer does without
+
     pictures = [cv2.imread(str(path)) for path in frames]
     height, width = pictures[0].shape[:2]
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error"]

@@ -1,0 +1,1 @@
+"""How exact formcoach is: what it says of clips whose every joint angle is known."""
