@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 
 import cv2
+import numba
 
 from render.body import Body, build_body
 from render.clip import Clip
 from render.clips import CLIPS
 from render.performance import Instant, perform
 from render.person import Person
-from render.quiet import quiet_blender
-from render.stage import Picture, Quality, Stage, empty_stage
+from render.stage import Picture, Quality, Stage
 from render.stillness import mix_neighbours, still_frames
 from render.truth import write_truth
 from render.webcam import encode
@@ -26,8 +26,9 @@ from render.webcam import encode
 def main() -> None:
     """Render the missing frames, then write the video and the truth beside it."""
     options = _options()
+    numba.set_num_threads(options.threads)
     clip = CLIPS[options.clip]
-    quality = Quality(samples=options.samples, room_samples=32, threads=options.threads)
+    quality = Quality(room_samples=options.samples)
     options.work.mkdir(parents=True, exist_ok=True)
     body = build_body(clip.body)
     instants = perform(clip.movement, body)
@@ -42,7 +43,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("clip", choices=CLIPS)
     parser.add_argument("--work", type=Path, required=True, help="folder for frames")
     parser.add_argument("--out", type=Path, required=True, help="the .mp4 to write")
-    parser.add_argument("--samples", type=int, default=3, help="rays a pixel")
+    parser.add_argument("--samples", type=int, default=24, help="for the room")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -59,17 +60,15 @@ def _film(
     missing = [index for index, frame in enumerate(frames) if not frame.exists()]
     moving = [index for index in missing if index not in still]
     if moving:
-        with quiet_blender():
-            empty_stage(clip.camera, quality)
-            person = Person(body, clip.outfit)
-            stage = Stage(person, clip.camera, quality, frames[0].parent)
-            for number, index in enumerate(moving, start=1):
-                began_s = time.monotonic()
-                picture = stage.film(instants[index].posed)
-                _write_whole(frames[index], picture)
-                took_s = time.monotonic() - began_s
-                progress = f"{number}/{len(moving)}  {took_s:.1f} s"
-                print(frames[index].name, progress, file=sys.stderr, flush=True)
+        person = Person(body, clip.outfit)
+        stage = Stage(person, clip.camera, quality, frames[0].parent)
+        for number, index in enumerate(moving, start=1):
+            began_s = time.monotonic()
+            picture = stage.film(instants[index].posed)
+            _write_whole(frames[index], picture)
+            took_s = time.monotonic() - began_s
+            progress = f"{number}/{len(moving)}  {took_s:.1f} s"
+            print(frames[index].name, progress, file=sys.stderr, flush=True)
     for index in still.intersection(missing):
         mix_neighbours(frames, index)
 

@@ -1,6 +1,6 @@
 """The tree of bones of a body in its rest pose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from render.rotation import Vector
@@ -32,3 +32,8 @@ class Bones:
     def branch(self, top: str) -> list[str]:
         """Return a bone and everything that hangs on it."""
         return [bone for bone in self.names if top in self._line(bone)]
+
+    def lines(self, ends: Iterable[str]) -> tuple[str, ...]:
+        """Return these bones and those that they hang on, parents before children."""
+        needed = {bone for end in ends for bone in self._line(end)}
+        return tuple(bone for bone in self.names if bone in needed)

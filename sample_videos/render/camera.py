@@ -47,3 +47,30 @@ class CameraSpec:
         cos, sin = math.cos(roll), math.sin(roll)
         turned = level @ np.array([[cos, -sin], [sin, cos]])
         return turned + np.array([self.width_px / 2.0, self.height_px / 2.0])
+
+    def floor_hit_m(self, wall_m: float) -> NDArray[np.float64]:
+        """Return where on the floor each pixel looks.
+
+        Parameters
+        ----------
+        wall_m
+            The floor ends there.
+
+        Returns
+        -------
+        NDArray
+            Shape (height, width, 2), metres along X and Y; NaN above the floor.
+
+        """
+        column, row = np.meshgrid(
+            np.arange(self.width_px) + 0.5 - self.width_px / 2.0,
+            np.arange(self.height_px) + 0.5 - self.height_px / 2.0,
+        )
+        roll = math.radians(self.roll_deg)
+        cos, sin = math.cos(roll), math.sin(roll)
+        across, down = cos * column - sin * row, sin * column + cos * row
+        with np.errstate(divide="ignore", invalid="ignore"):
+            away = self.height_m * self.focal_px / np.where(down > 0.0, down, np.nan)
+        x = self.eye_m[0] + away
+        y = self.eye_m[1] - across * away / self.focal_px
+        return np.where((x < wall_m)[..., None], np.stack([x, y], axis=-1), np.nan)

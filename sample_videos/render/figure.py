@@ -73,7 +73,7 @@ class Figure:
         Flexion of hip and shoulder is the angle to the line from shoulder to hip.
         """
         flexed = {side: limbs[side]["shoulder_flexion"] for side in SIDES}
-        joints = self.torso(trunk, pelvis_deg, flexed).joints_m
+        joints = self.torso(trunk, pelvis_deg, flexed)
         turns = _torso_turns(trunk, flexed)
         chest_deg = pelvis_deg + trunk.lumbar_flexion + trunk.thoracic_flexion
         for side in SIDES:
@@ -97,8 +97,8 @@ class Figure:
 
     def torso(
         self, trunk: Trunk, pelvis_deg: float, flexed: Mapping[str, float]
-    ) -> Posed:
-        """Return the pose with only the trunk bent and the shoulder blades turned.
+    ) -> dict[str, Vector]:
+        """Return hips and shoulders with only the trunk bent and the shoulder blades turned.
 
         Parameters
         ----------
@@ -110,7 +110,7 @@ class Figure:
             Shoulder flexion of each side; it moves the shoulder's centre.
 
         """
-        return self._skeleton.pose(pitch(pelvis_deg), _torso_turns(trunk, flexed))
+        return self._skeleton.torso(pitch(pelvis_deg), _torso_turns(trunk, flexed))
 
 
 def girdle_deg(shoulder_flexion_deg: float) -> float:

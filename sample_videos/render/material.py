@@ -15,16 +15,9 @@ def linear(rgb: Rgb) -> tuple[float, float, float, float]:
 
 
 class Material:
-    """A surface that is built up step by step.
+    """A surface that is built up step by step, its patterns in object space."""
 
-    Patterns lie in object space, or on the person in the coordinates of the rest pose,
-    so that they move with the cloth.
-    """
-
-    def __init__(
-        self, name: str, rgb: Rgb, *, roughness: float = 0.6, on_person: bool = False
-    ) -> None:
-        self._on_person = on_person
+    def __init__(self, name: str, rgb: Rgb, *, roughness: float = 0.6) -> None:
         self.data = bpy.data.materials.new(name)
         self.data.use_nodes = True
         self._nodes = self.data.node_tree.nodes
@@ -44,7 +37,7 @@ class Material:
         shade.inputs["To Min"].default_value = 1.0 - strength
         shade.inputs["To Max"].default_value = 1.0 + strength
         self._link(noise, shade.inputs["Value"])
-        self._set_colour(self._mix("MULTIPLY", 1.0, self._colour, shade.outputs[0]))
+        self._set_colour(self._multiplied(self._colour, shade.outputs[0]))
         return self
 
     def bumpy(self, scale: float, strength: float) -> "Material":
@@ -73,34 +66,8 @@ class Material:
         self._set_colour(planks.outputs["Color"])
         return self
 
-    def second_colour(self, rgb: Rgb) -> "Material":
-        """Take another colour where the vertex attribute `second_m` is positive."""
-        other = self._nodes.new("ShaderNodeRGB")
-        other.outputs[0].default_value = linear(rgb)
-        share = self._positive("second_m")
-        self._set_colour(self._mix("MIX", share, self._colour, other.outputs[0]))
-        return self
-
-    def cut(self) -> "Material":
-        """Show the surface only where the vertex attribute `inside_m` is positive."""
-        self._link(self._positive("inside_m"), self._surface.inputs["Alpha"])
-        return self
-
-    def _positive(self, attribute: str) -> bpy.types.NodeSocket:
-        source = self._nodes.new("ShaderNodeAttribute")
-        source.attribute_name = attribute
-        test = self._nodes.new("ShaderNodeMath")
-        test.operation = "GREATER_THAN"
-        test.inputs[1].default_value = 0.0
-        self._link(source.outputs["Fac"], test.inputs[0])
-        return test.outputs[0]
-
     def _place(self) -> bpy.types.NodeSocket:
-        if not self._on_person:
-            return self._nodes.new("ShaderNodeTexCoord").outputs["Object"]
-        place = self._nodes.new("ShaderNodeAttribute")
-        place.attribute_name = "rest_m"
-        return place.outputs["Vector"]
+        return self._nodes.new("ShaderNodeTexCoord").outputs["Object"]
 
     def _noise(self, scale: float, stretch: Vector) -> bpy.types.NodeSocket:
         mapping = self._nodes.new("ShaderNodeMapping")
@@ -112,19 +79,12 @@ class Material:
         self._link(mapping.outputs[0], noise.inputs["Vector"])
         return noise.outputs["Fac"]
 
-    def _mix(
-        self,
-        blend: str,
-        share: float | bpy.types.NodeSocket,
-        one: bpy.types.NodeSocket,
-        other: bpy.types.NodeSocket,
+    def _multiplied(
+        self, one: bpy.types.NodeSocket, other: bpy.types.NodeSocket
     ) -> bpy.types.NodeSocket:
         mix = self._nodes.new("ShaderNodeMix")
-        mix.data_type, mix.blend_type = "RGBA", blend
-        if isinstance(share, float):
-            mix.inputs[0].default_value = share
-        else:
-            self._link(share, mix.inputs[0])
+        mix.data_type, mix.blend_type = "RGBA", "MULTIPLY"
+        mix.inputs[0].default_value = 1.0
         self._link(one, mix.inputs[6])
         self._link(other, mix.inputs[7])
         return mix.outputs[2]

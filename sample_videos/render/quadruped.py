@@ -45,9 +45,9 @@ class Quadruped:
         flexed = dict.fromkeys(SIDES, LEVEL_DEG)
 
         def to_shoulder(pelvis_deg: float) -> Vector:
-            torso = self._figure.torso(trunk, pelvis_deg, flexed)
-            posed = with_hip_at(torso, self._hip(trunk))
-            return posed.joints_m["shoulder_left"] * (0.0, 1.0, 1.0)
+            joints = self._figure.torso(trunk, pelvis_deg, flexed)
+            trunk_m = joints["shoulder_left"] - joints["hip_left"]
+            return self._hip(trunk) + trunk_m * (0.0, 1.0, 1.0)
 
         low_deg, high_deg = PELVIS_RANGE_DEG
         bent_deg = SPINE_SHARE * (trunk.lumbar_flexion + trunk.thoracic_flexion)

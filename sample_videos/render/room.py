@@ -1,4 +1,4 @@
-"""A living room with an exercise mat, seen towards +X."""
+"""A living room with an exercise mat, seen towards +X, built in Blender."""
 
 import math
 from pathlib import Path
@@ -6,48 +6,51 @@ from pathlib import Path
 import bpy
 import numpy as np
 
-from render.material import Material, Rgb
+from render.light import Lamp
+from render.material import Material
+from render.rooms import FLOOR_M, MAT_M, WALL_M, Room
 
 Place = tuple[float, float, float]
 
-WALL_M = 2.2  # behind the mat
-MAT_M = (0.8, 1.95, 0.008)  # wide, long, thick; its top is z = 0
-FLOOR_M = -MAT_M[2] - 0.001  # just under the mat, or the two would flicker
-WINDOW_LAMP_M, FAR_LAMP_M = (-1.9, -2.0, 2.2), (-1.2, 2.6, 2.3)
-LAMPS_M = (WINDOW_LAMP_M, FAR_LAMP_M)
 BOOK_RGB = ((0.55, 0.2, 0.18), (0.85, 0.8, 0.7), (0.2, 0.32, 0.4), (0.8, 0.6, 0.25))
 
 
-def build_room() -> None:
+def build_room(room: Room) -> None:
     """Put up floor, walls, furniture and light."""
-    _shell()
-    _sofa()
-    _sideboard()
-    _pictures()
-    _plant()
-    _daylight()
+    _shell(room)
+    furniture = {
+        "sofa": lambda: _sofa(room),
+        "sideboard": lambda: _sideboard(room),
+        "pictures": lambda: _pictures(room),
+        "plant": lambda: _plant(room),
+    }
+    for name in room.furniture:
+        furniture[name]()
+    _daylight(room.daylight)
+    for lamp in room.lamps:
+        _hang_up(lamp)
 
 
-def _shell() -> None:
-    floor = Material("floor", (0.66, 0.50, 0.35), roughness=0.45).planked(
-        gap_rgb=(0.36, 0.26, 0.18), other_rgb=(0.60, 0.44, 0.30)
-    )
+def _shell(room: Room) -> None:
+    one, other, gap = room.plank_rgbs
+    floor = Material("floor", one, roughness=0.45).planked(gap_rgb=gap, other_rgb=other)
     floor.mottled(6.0, 0.35, stretch=(1.0, 14.0, 1.0))
     # Planks run along X of their object; turned, they run along the mat.
     bpy.ops.mesh.primitive_plane_add(
         size=12.0, location=(0.0, 0.0, FLOOR_M), rotation=(0.0, 0.0, math.pi / 2.0)
     )
     bpy.context.object.data.materials.append(floor.data)
-    wall = Material("wall", (0.83, 0.81, 0.76), roughness=0.9)
+    wall = Material("wall", room.wall_rgb, roughness=0.9)
     skirting = Material("skirting", (0.93, 0.92, 0.90), roughness=0.5)
-    mat = Material("mat", (0.35, 0.44, 0.36), roughness=0.95).mottled(250.0, 0.08)
     _box((WALL_M + 0.05, 0.0, 1.6), (0.1, 9.0, 3.4), wall)
     _box((WALL_M - 0.01, 0.0, 0.05 + FLOOR_M), (0.02, 9.0, 0.1), skirting)
-    _box((0.0, -0.12, -MAT_M[2] / 2.0), MAT_M, mat, bevel_m=0.003)
+    if room.mat_rgb is not None:
+        mat = Material("mat", room.mat_rgb, roughness=0.95).mottled(250.0, 0.08)
+        _box((0.0, -0.12, -MAT_M[2] / 2.0), MAT_M, mat, bevel_m=0.003)
 
 
-def _sofa() -> None:
-    cloth = Material("cloth", (0.62, 0.63, 0.61), roughness=0.95)
+def _sofa(room: Room) -> None:
+    cloth = Material("cloth", room.sofa_rgb, roughness=0.95)
     cloth.mottled(60.0, 0.12).bumpy(60.0, 0.3)
     feet = Material("feet", (0.35, 0.24, 0.16))
     for at, size in (
@@ -59,11 +62,11 @@ def _sofa() -> None:
     ):
         _box(at, size, cloth, bevel_m=0.05)
     _box((1.28, 0.82, 0.07), (0.06, 0.06, 0.15), feet)
-    cushion = Material("cushion", (0.78, 0.60, 0.30), roughness=0.9).mottled(30.0, 0.2)
+    cushion = Material("cushion", room.cushion_rgb, roughness=0.9).mottled(30.0, 0.2)
     _box((1.72, 1.18, 0.66), (0.16, 0.42, 0.38), cushion, bevel_m=0.07)
 
 
-def _sideboard() -> None:
+def _sideboard(room: Room) -> None:
     wood = Material("wood", (0.72, 0.58, 0.43), roughness=0.5)
     wood.mottled(5.0, 0.25, stretch=(1.0, 1.0, 12.0))
     _box((1.95, -1.55, 0.74), (0.4, 1.3, 0.04), wood, bevel_m=0.004)
@@ -76,7 +79,7 @@ def _sideboard() -> None:
         _box(at, (0.16, thick, tall), book, bevel_m=0.003)
 
 
-def _pictures() -> None:
+def _pictures(room: Room) -> None:
     frame = Material("frame", (0.25, 0.2, 0.16))
     for y, rgb in ((1.9, (0.60, 0.68, 0.70)), (1.2, (0.80, 0.66, 0.52))):
         art = Material("art", rgb).mottled(4.0, 0.5)
@@ -84,7 +87,7 @@ def _pictures() -> None:
         _box((WALL_M - 0.02, y, 1.75), (0.03, 0.46, 0.62), art)
 
 
-def _plant() -> None:
+def _plant(room: Room) -> None:
     green = Material("green", (0.22, 0.38, 0.19), roughness=0.5).mottled(12.0, 0.3)
     pot = Material("pot", (0.85, 0.83, 0.78))
     _box((1.75, 0.25, 0.16), (0.3, 0.3, 0.32), pot, bevel_m=0.04)
@@ -100,7 +103,7 @@ def _plant() -> None:
         leaf.data.materials.append(green.data)
 
 
-def _daylight() -> None:
+def _daylight(strength: float) -> None:
     world = bpy.data.worlds.new("world")
     bpy.context.scene.world = world
     world.use_nodes = True
@@ -110,23 +113,21 @@ def _daylight() -> None:
     panorama = nodes.new("ShaderNodeTexEnvironment")
     panorama.image = bpy.data.images.load(str(folder / "interior.exr"))
     background = nodes["Background"]
-    background.inputs["Strength"].default_value = 0.7
+    background.inputs["Strength"].default_value = strength
     world.node_tree.links.new(panorama.outputs[0], background.inputs["Color"])
-    _lamp(WINDOW_LAMP_M, size_m=1.6, watts=180.0, rgb=(1.0, 0.97, 0.92))
-    _lamp(FAR_LAMP_M, size_m=1.2, watts=70.0, rgb=(0.92, 0.96, 1.0))
 
 
-def _lamp(at: Place, *, size_m: float, watts: float, rgb: Rgb) -> None:
-    """Hang up a square lamp that shines on the middle of the mat."""
+def _hang_up(lamp: Lamp) -> None:
     light = bpy.data.lights.new("lamp", "AREA")
-    light.energy, light.size, light.color = watts, size_m, rgb
-    lamp = bpy.data.objects.new("lamp", light)
-    bpy.context.scene.collection.objects.link(lamp)
+    light.energy, light.size, light.color = lamp.watts, lamp.size_m, lamp.rgb
+    shape = bpy.data.objects.new("lamp", light)
+    bpy.context.scene.collection.objects.link(shape)
     bpy.context.view_layer.update()
-    lamp.location = at
-    away = lamp.location.copy()
+    shape.visible_camera = False
+    shape.location = lamp.at_m
+    away = shape.location.copy()
     away.z -= 0.3
-    lamp.rotation_euler = away.to_track_quat("Z", "Y").to_euler()
+    shape.rotation_euler = away.to_track_quat("Z", "Y").to_euler()
 
 
 def _box(at: Place, size: Place, material: Material, *, bevel_m: float = 0.0) -> None:

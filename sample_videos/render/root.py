@@ -2,14 +2,27 @@
 
 from collections.abc import Callable
 
-TOLERANCE_DEG = 1e-6
+TOLERANCE_DEG = 1e-5
 
 
 def falling_root(value: Callable[[float], float], low: float, high: float) -> float:
-    """Return the angle at which a falling function crosses zero, by bisection."""
-    if not value(low) > 0.0 > value(high):
+    """Return where a falling function crosses zero.
+
+    By false position, halving the weight of an end that stays (Illinois method). [1]_
+
+    .. [1] Dowell and Jarratt, A modified regula falsi method, 1971.
+    """
+    above, below = value(low), value(high)
+    if not above > 0.0 > below:
         raise ValueError(f"the chain cannot be closed between {low} and {high} deg")
+    middle = low
     while high - low > TOLERANCE_DEG:
-        middle = (low + high) / 2.0
-        low, high = (middle, high) if value(middle) > 0.0 else (low, middle)
-    return (low + high) / 2.0
+        last, middle = middle, (low * below - high * above) / (below - above)
+        at = value(middle)
+        if at == 0.0 or abs(middle - last) < TOLERANCE_DEG:
+            break
+        if at > 0.0:
+            low, above, below = middle, at, below / 2.0
+        else:
+            high, below, above = middle, at, above / 2.0
+    return middle

@@ -1,6 +1,6 @@
 """Bones that can be posed, and the skin that follows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ JOINT_BONES = {
     "ankle": "foot",
 }
 """A joint's centre is where this bone begins."""
+TORSO_JOINTS = {joint: JOINT_BONES[joint] for joint in ("hip", "shoulder")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,6 +60,8 @@ class Skeleton:
     def __init__(self, bones: Bones) -> None:
         self.bones = bones
         self._upright = anatomical_turns(bones)
+        ends = [bone + end for bone in TORSO_JOINTS.values() for end in SUFFIX.values()]
+        self._torso = bones.lines(ends)
 
     def pose(self, root: Matrix, joints: Mapping[str, Matrix]) -> Posed:
         """Turn the joints and return where the bones come to be.
@@ -72,26 +75,36 @@ class Skeleton:
             anatomical position; bones that are not named follow their parent.
 
         """
+        turns, heads = self._chain(root, joints, self.bones.names)
+        return Posed(
+            turns=np.stack([turns[bone] for bone in self.bones.names]),
+            heads_m=np.stack([heads[bone] for bone in self.bones.names]),
+            joints_m=_named_joints(heads, JOINT_BONES),
+        )
+
+    def torso(self, root: Matrix, joints: Mapping[str, Matrix]) -> dict[str, Vector]:
+        """Return where hips and shoulders come to be: `pose` for those alone."""
+        _, heads = self._chain(root, joints, self._torso)
+        return _named_joints(heads, TORSO_JOINTS)
+
+    def _chain(
+        self, root: Matrix, joints: Mapping[str, Matrix], names: Iterable[str]
+    ) -> tuple[dict[str, Matrix], dict[str, Vector]]:
+        """Return how bones are turned and where they begin, parents before children."""
         frames: dict[str, Matrix] = {"": root}
         turns: dict[str, Matrix] = {}
         heads: dict[str, Vector] = {}
-        for bone in self.bones.names:
+        for bone in names:
             parent, head = self.bones.parents[bone], self.bones.heads_m[bone]
-            frames[bone] = frames[parent] @ joints.get(bone, np.eye(3))
+            turned = joints.get(bone)
+            frame = frames[parent]
+            frames[bone] = frame if turned is None else frame @ turned
             turns[bone] = frames[bone] @ self._upright[bone]
             heads[bone] = head
             if parent:
                 arm = head - self.bones.heads_m[parent]
                 heads[bone] = heads[parent] + turns[parent] @ arm
-        return Posed(
-            turns=np.stack([turns[bone] for bone in self.bones.names]),
-            heads_m=np.stack([heads[bone] for bone in self.bones.names]),
-            joints_m={
-                f"{joint}_{side}": heads[bone + SUFFIX[side]]
-                for joint, bone in JOINT_BONES.items()
-                for side in SIDES
-            },
-        )
+        return turns, heads
 
     def skin(
         self, posed: Posed, rest_m: NDArray[np.float64], weights: NDArray[np.float32]
@@ -117,3 +130,13 @@ class Skeleton:
         shifts = posed.heads_m - np.einsum("bij,bj->bi", posed.turns, rest_heads)
         turns = (weights @ posed.turns.reshape(-1, 9)).reshape(-1, 3, 3)
         return np.einsum("nij,nj->ni", turns, rest_m) + weights @ shifts
+
+
+def _named_joints(
+    heads: Mapping[str, Vector], bones: Mapping[str, str]
+) -> dict[str, Vector]:
+    return {
+        f"{joint}_{side}": heads[bone + SUFFIX[side]]
+        for joint, bone in bones.items()
+        for side in SIDES
+    }

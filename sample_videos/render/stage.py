@@ -1,163 +1,167 @@
-"""Films the person in the room with Blender's Cycles.
+"""Films the person in the room.
 
-The room does not move and the camera stands still, so the empty room is rendered once;
-for every frame only the part of the picture around the person and their shadow is.
+The room does not move and the camera stands still, so its picture and its light are
+made once, by Blender (`plate`). The person is drawn into it with the same light: from
+directions all around and from points on the lamps, each hidden where a picture of the
+person's depth from there says so. On the floor the room's picture is darkened by the
+share of light that the person takes away.
 """
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
-import bpy
 import cv2
-import mathutils
 import numpy as np
 from numpy.typing import NDArray
 
 from render.camera import CameraSpec
+from render.colour import encoded, linear
+from render.light import gather
 from render.person import Person
-from render.room import LAMPS_M, build_room
+from render.plate import empty_room, light_probe
+from render.props import Prop
+from render.raster import draw, heights_towards, irradiance, paint, vertex_normals
+from render.rooms import LIVING_ROOM, WALL_M, Room
 from render.skeleton import Posed
 
 Picture = NDArray[np.uint8]
+Floats = NDArray[np.float32]
 
-MARGIN_PX, FEATHER_PX = 20, 14  # around the person: room for soft shadows, blending
-MAX_SAMPLE_LIGHT = 3.0  # clamps bright specks that a few samples cannot average out
+MARGIN_M = 0.6  # around the person: room for soft shadows
+SHADOW_STEP_M = 0.015  # between the points of the floor whose light is worked out
+BODY_BIAS_M, FLOOR_BIAS_M = 0.012, 0.003  # what is this near under it is not shaded
+GLOSS_POWER = 22.0  # how narrow highlights are
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
     """How much work to spend."""
 
-    samples: int
-    """Rays a pixel of the person; the denoiser does the rest."""
-    room_samples: int
-    """Rays a pixel of the empty room."""
-    threads: int
-    oversampling: int = 2
-    """Rendered pixels along each side of a pixel of the picture; keeps edges crisp."""
-
-
-def empty_stage(camera: CameraSpec, quality: Quality) -> None:
-    """Start a new Blender scene with the room, the camera and the renderer."""
-    bpy.ops.wm.read_factory_settings(use_empty=True)
-    build_room()
-    _place_camera(camera)
-    render = bpy.context.scene.render
-    render.engine = "CYCLES"
-    render.resolution_x, render.resolution_y = camera.width_px, camera.height_px
-    render.resolution_percentage = 100 * quality.oversampling
-    render.threads_mode, render.threads = "FIXED", quality.threads
-    render.use_persistent_data = True
-    render.use_crop_to_border = True
-    render.image_settings.file_format = "PNG"
-    bpy.context.scene.view_settings.view_transform = "Standard"
-    _plain_light(bpy.context.scene.cycles)
+    room_samples: int = 16
+    """Rays a pixel of the empty room; the denoiser does the rest."""
+    oversampling: int = 3
+    """Drawn pixels along each side of a pixel of the picture; keeps edges crisp."""
+    texels: int = 176
+    """Of the pictures of depth that shadows come from, along a side."""
 
 
 class Stage:
-    """The scene with the person in it."""
+    """A room with a person and things in it, and a camera."""
 
     def __init__(
         self,
         person: Person,
         camera: CameraSpec,
         quality: Quality,
-        work: Path,
-        room_name: str = "room",
+        folder: Path,
+        *,
+        room: Room = LIVING_ROOM,
+        props: tuple[Prop, ...] = (),
     ) -> None:
         self._person, self._camera, self._quality = person, camera, quality
-        self._scratch = work / "crop.png"
-        self._room = self._empty_room(work / f"{room_name}.png")
+        folder.mkdir(parents=True, exist_ok=True)
+        plate = empty_room(room, camera, folder, quality.room_samples)
+        self._room = linear(plate[..., ::-1] / 255.0)
+        self._light = gather(light_probe(room, folder), room.lamps)
+        self._mesh, things = person.mesh, [np.zeros((0, 3))]
+        for prop in props:
+            self._mesh = self._mesh.beside(prop.mesh)
+            things.append(prop.vertices_m)
+        self._things_m = np.concatenate(things)
+        self._floor_m = camera.floor_hit_m(WALL_M)
 
     def film(self, posed: Posed) -> Picture:
         """Return the picture of one pose, shape (height, width, 3), BGR."""
-        skin_m = self._person.take_pose(posed)
-        shadows_m = [_shadow(skin_m, np.array(lamp_m)) for lamp_m in LAMPS_M]
-        seen_px = self._camera.project(np.concatenate([skin_m, *shadows_m]))
-        size = (self._camera.width_px, self._camera.height_px)
-        low = np.clip(np.floor(seen_px.min(axis=0)) - MARGIN_PX, 0, size).astype(int)
-        high = np.clip(np.ceil(seen_px.max(axis=0)) + MARGIN_PX, 0, size).astype(int)
-        crop = self._render_crop(low, high)
-        frame = self._room.copy()
-        frame[low[1] : low[1] + crop.shape[0], low[0] : low[0] + crop.shape[1]] = crop
-        share = _feathered(size, low, high)[..., None]
-        return np.round(self._room * (1.0 - share) + frame * share).astype(np.uint8)
+        body_m = self._person.take_pose(posed)
+        vertices = np.concatenate([body_m, self._things_m]).astype(np.float32)
+        shadows = _Shadows(vertices, self._mesh.triangles, self._light, self._quality)
+        picture = self._room * self._unshaded(vertices, shadows)
+        drawn, left, top = self._draw(vertices, shadows)
+        part = picture[top : top + drawn.shape[0], left : left + drawn.shape[1]]
+        part *= 1.0 - drawn[..., 3:]
+        part += drawn[..., :3]
+        return np.round(encoded(picture[..., ::-1]) * 255.0).astype(np.uint8)
 
-    def _empty_room(self, path: Path) -> Picture:
-        if not path.exists():
-            self._person.hide(hidden=True)
-            bpy.context.scene.render.use_border = False
-            _render(path, self._quality.room_samples)
-            self._person.hide(hidden=False)
-        return self._read(path)
+    def _draw(self, vertices: Floats, shadows: "_Shadows") -> tuple[Floats, int, int]:
+        """Return the person, cut out, and where in the picture."""
+        camera, fine = self._camera, self._quality.oversampling
+        seen_px = camera.project(vertices)
+        size = np.array((camera.width_px, camera.height_px))
+        low = np.clip(np.floor(seen_px.min(axis=0)), 0, size - 1).astype(int)
+        high = np.clip(np.ceil(seen_px.max(axis=0)), low + 1, size).astype(int)
+        away_m = vertices[:, :1] - camera.eye_m[0]
+        at = np.concatenate([(seen_px - low) * fine, away_m], axis=1).astype(np.float32)
+        columns, rows = (high - low) * fine
+        mesh = self._mesh
+        shown, shares = draw(at, mesh.triangles, mesh.inside_m, rows, columns)
+        normals = vertex_normals(vertices, mesh.quads)
+        to_eye = camera.eye_m.astype(np.float32) - vertices
+        to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
+        light, _ = shadows.on(vertices, normals, BODY_BIAS_M)
+        gloss = self._gloss(normals, to_eye)
+        fine_picture = paint(
+            shown, shares, mesh.triangles, light, gloss, mesh.rest_m, mesh.second_m,
+            mesh.surface, mesh.looks,
+        )
+        wanted = (int(high[0] - low[0]), int(high[1] - low[1]))
+        # Averaged as a sensor does, but never brighter than white before that.
+        fine_picture = np.minimum(fine_picture, 1.0)
+        drawn = cv2.resize(fine_picture, wanted, interpolation=cv2.INTER_AREA)
+        return drawn, low[0], low[1]
 
-    def _render_crop(self, low: NDArray[np.int64], high: NDArray[np.int64]) -> Picture:
-        render = bpy.context.scene.render
-        render.use_border = True
-        render.border_min_x = low[0] / self._camera.width_px
-        render.border_max_x = high[0] / self._camera.width_px
-        render.border_min_y = 1.0 - high[1] / self._camera.height_px
-        render.border_max_y = 1.0 - low[1] / self._camera.height_px
-        _render(self._scratch, self._quality.samples)
-        return self._read(self._scratch)
+    def _gloss(self, normals: Floats, to_eye: Floats) -> Floats:
+        """Return the light from lamps and windows that vertices mirror."""
+        light = self._light
+        mirrored = 2.0 * (normals * to_eye).sum(1, keepdims=True) * normals - to_eye
+        shine = np.clip(mirrored @ light.frames[:, 2].T, 0.0, None) ** GLOSS_POWER
+        bright = light.colours / (1.0 + 8.0 * light.places[:, 6:])
+        return (shine @ bright).astype(np.float32) * (GLOSS_POWER + 2.0) / (2 * np.pi)
 
-    def _read(self, path: Path) -> Picture:
-        """Read a rendered picture at the size of the camera's pixels."""
-        large = cv2.imread(str(path))
-        share = 1.0 / self._quality.oversampling
-        return cv2.resize(large, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    def _unshaded(self, vertices: Floats, shadows: "_Shadows") -> Floats:
+        """Return the share of light that is left at each pixel of the empty room."""
+        low, high = vertices.min(axis=0) - MARGIN_M, vertices.max(axis=0) + MARGIN_M
+        xs, ys = (
+            np.arange(low[axis], high[axis], SHADOW_STEP_M, dtype=np.float32)
+            for axis in (0, 1)
+        )
+        points = np.stack([*np.meshgrid(xs, ys), np.zeros((len(ys), len(xs)))], axis=-1)
+        flat = points.reshape(-1, 3).astype(np.float32)
+        up = np.tile(np.array([0.0, 0.0, 1.0], np.float32), (len(flat), 1))
+        seen, free = shadows.on(flat, up, FLOOR_BIAS_M)
+        share = (seen / free).reshape(len(ys), len(xs), 3)
+        share = cv2.GaussianBlur(share, (0, 0), 1.0)
+        column, row = self._on_floor(xs[0], ys[0])
+        return cv2.remap(
+            share, column, row, cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT, borderValue=(1.0, 1.0, 1.0),
+        )
 
-
-def _render(path: Path, samples: int) -> None:
-    bpy.context.scene.cycles.samples = samples
-    bpy.context.scene.render.filepath = str(path)
-    bpy.ops.render.render(write_still=True)
-
-
-def _shadow(
-    points_m: NDArray[np.float64], lamp_m: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return where points throw their shadow on the floor."""
-    height = points_m[:, 2:].clip(min=0.0)
-    return points_m + (points_m - lamp_m) * height / (lamp_m[2] - height)
-
-
-def _plain_light(cycles: bpy.types.PropertyGroup) -> None:
-    """Trade exact bounces of light for speed: one bounce, then ambient occlusion."""
-    cycles.device = "CPU"
-    cycles.use_adaptive_sampling = False
-    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 2, 1, 0
-    cycles.caustics_reflective = cycles.caustics_refractive = False
-    cycles.sample_clamp_indirect = MAX_SAMPLE_LIGHT
-    cycles.use_fast_gi, cycles.fast_gi_method = True, "REPLACE"
-    cycles.ao_bounces = cycles.ao_bounces_render = 1
-    cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
-    cycles.denoising_quality, cycles.denoising_prefilter = "FAST", "NONE"
-    cycles.denoising_input_passes = "RGB_ALBEDO"
-
-
-def _place_camera(spec: CameraSpec) -> None:
-    camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
-    bpy.context.scene.collection.objects.link(camera)
-    bpy.context.scene.camera = camera
-    right, up, back = (0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (-1.0, 0.0, 0.0)
-    level = mathutils.Matrix((right, up, back)).transposed()
-    roll = mathutils.Matrix.Rotation(-math.radians(spec.roll_deg), 3, "Z")
-    turn = (level @ roll).to_4x4()
-    camera.matrix_world = mathutils.Matrix.Translation(spec.eye_m.tolist()) @ turn
-    camera.data.sensor_fit = "HORIZONTAL"
-    camera.data.angle_x = math.radians(spec.view_angle_deg)
+    def _on_floor(self, first_x: float, first_y: float) -> tuple[Floats, Floats]:
+        """Return where on the grid of the floor each pixel looks; -9 if not there."""
+        hit = (self._floor_m - (first_x, first_y)) / SHADOW_STEP_M
+        hit = np.where(np.isnan(hit), -9.0, hit).astype(np.float32)
+        return hit[..., 0], hit[..., 1]
 
 
-def _feathered(
-    size: tuple[int, int], low: NDArray[np.int64], high: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Return how much of the crop is taken at each pixel; it fades in at its edge."""
-    shares = []
-    for length, start, end in zip(size, low, high, strict=True):
-        pixel = np.arange(length)
-        left = (pixel - start + 1) / FEATHER_PX if start > 0 else np.ones(length)
-        right = (end - pixel) / FEATHER_PX if end < length else np.ones(length)
-        shares.append(np.clip(np.minimum(left, right), 0.0, 1.0))
-    return np.outer(shares[1], shares[0])
+class _Shadows:
+    """The light that is left beside some surfaces."""
+
+    def __init__(self, vertices, triangles, light, quality: Quality) -> None:
+        low, high = vertices.min(axis=0), vertices.max(axis=0)
+        self._centre = ((low + high) / 2.0).astype(np.float32)
+        self._metres = float(np.linalg.norm(high - low)) + 0.05
+        self._light = light
+        self._depths = heights_towards(
+            vertices, triangles, light.frames, self._centre, self._metres,
+            quality.texels,
+        )
+
+    def on(
+        self, points: Floats, normals: Floats, bias_m: float
+    ) -> tuple[Floats, Floats]:
+        """Return the irradiance of points, and what it would be without shadows."""
+        light = self._light
+        return irradiance(
+            points, normals, light.frames, light.places, light.colours, self._depths,
+            self._centre, self._metres, bias_m,
+        )

@@ -37,7 +37,7 @@ class Standing:
         hanging = dict.fromkeys(SIDES, trunk.inclination)
 
         def short_of_deg(pelvis_deg: float) -> float:
-            joints = self._figure.torso(trunk, pelvis_deg, hanging).joints_m
+            joints = self._figure.torso(trunk, pelvis_deg, hanging)
             leaning = -hanging_deg(joints["shoulder_left"], joints["hip_left"])
             return trunk.inclination - leaning
 

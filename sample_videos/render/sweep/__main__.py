@@ -11,7 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from render.quiet import quiet_blender
+import numba
+
 from render.stage import Quality
 from render.sweep.back import back_takes
 from render.sweep.film import INDEX, film_takes
@@ -22,13 +23,9 @@ SWEEPS = {"back": back_takes}
 def main() -> None:
     """Render all takes that are not there yet."""
     options = _options()
+    numba.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    quality = Quality(
-        samples=options.samples,
-        room_samples=12,
-        threads=options.threads,
-        oversampling=1,
-    )
+    quality = Quality(room_samples=options.samples, oversampling=2)
     done = _done(options.out / INDEX)
     takes = [
         take
@@ -36,10 +33,9 @@ def main() -> None:
         if take.name not in done and options.only in take.name
     ]
     began_s = time.monotonic()
-    with quiet_blender():
-        for number, take in enumerate(film_takes(takes, options.out, quality), start=1):
-            took = f"{number}/{len(takes)}  {time.monotonic() - began_s:.0f} s"
-            print(take.name, took, file=sys.stderr, flush=True)
+    for number, take in enumerate(film_takes(takes, options.out, quality), start=1):
+        took = f"{number}/{len(takes)}  {time.monotonic() - began_s:.0f} s"
+        print(take.name, took, file=sys.stderr, flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -47,7 +43,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("sweep", choices=SWEEPS)
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--only", default="", help="part of the names of takes")
-    parser.add_argument("--samples", type=int, default=2, help="rays a pixel")
+    parser.add_argument(
+        "--samples", type=int, default=8, help="rays a pixel of the room"
+    )
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

@@ -15,7 +15,7 @@ from render.performance import Instant, perform
 from render.person import Person
 from render.rotation import turn
 from render.silhouette import silhouette
-from render.stage import Picture, Quality, Stage, empty_stage
+from render.stage import Picture, Quality, Stage
 from render.stillness import still_frames
 from render.sweep.people import PEOPLE
 from render.sweep.record import record_line
@@ -31,11 +31,8 @@ def film_takes(takes: Iterable[Take], folder: Path, quality: Quality) -> Iterato
         together = list(group)
         take = together[0]
         body, camera = _body(take.person), take.view.camera
-        empty_stage(camera, quality)
         person = Person(body, PEOPLE[take.person].dressed(take.outfit))
-        place = (camera.distance_m, camera.height_m, camera.beside_m, camera.roll_deg)
-        room = "_".join(["room", *map(str, place)])
-        stage = Stage(person, camera, quality, folder, room)
+        stage = Stage(person, camera, quality, folder / "rooms")
         for take in together:
             _film(take, body, person, stage, folder)
             yield take
