@@ -17,7 +17,11 @@ EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
 EXIT_CLOSED_PIPE = 141
-WORDS = ("demo", "coach", "analyze", "replay", "exercise", "model", "doctor", "bench")
+WORDS = (
+    *("demo", "coach", "analyze", "replay", "exercise"),
+    *("data",),
+    *("model", "doctor", "bench"),
+)
 DEBUG = "--debug"
 WELCOME = """\
 formcoach watches a back exercise through a camera, counts, and warns in time.

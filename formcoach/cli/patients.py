@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from formcoach.cli.folders import data_folder
 from formcoach.cli.output import tell
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ def patient_options(command: Command) -> Command:
 
 def profiles_in(data: Path | None) -> "Profiles":
     """Return the patients of this computer."""
+    from formcoach.cli.folders import data_folder
     from formcoach.storage.profiles import Profiles
 
     return Profiles(data or data_folder())

@@ -63,7 +63,7 @@ def _put_back(path: Path, said: str) -> str:
             put_back(copy, path)
         except DamagedError:
             continue
-        made = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+        made = datetime.fromtimestamp(copy.stat().st_mtime, UTC).astimezone()
         return (
             f"{said} The copy of {made:%d %B %Y, %H:%M} stands in its place; what you "
             "did after that is not in it."

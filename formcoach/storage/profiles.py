@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from formcoach.errors import StorageError
 from formcoach.private_files import atomic_file, make_private
 from formcoach.storage.failures import told
+from formcoach.storage.session_lock import refuse_while_in_use
 
 FOLDER = "patients"
 FACTS = "profile.json"
@@ -42,12 +43,13 @@ class Profiles:
 
     def __init__(self, data: Path) -> None:
         """Look into a data folder; it need not exist."""
-        self._folder = data / FOLDER
+        self.folder = data / FOLDER
+        """Where their folders lie."""
 
     def all(self) -> tuple[Profile, ...]:
         """Return every patient, in the order of their ids."""
-        with told(self._folder):
-            found = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        with told(self.folder):
+            found = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         return tuple(
             Profile(id=each.name, name=_name_in(each), folder=each)
             for each in found
@@ -91,11 +93,10 @@ class Profiles:
                 f"There is a patient {patient!r} on this computer already.",
                 hint="Choose another id.",
             )
-        folder = self._folder / patient
+        folder = self.folder / patient
         name = " ".join(name.split())[:MAX_NAME] or patient
         with told(folder):
-            make_private(self._folder.parent)
-            make_private(self._folder)
+            self.make_folder()
             make_private(folder)
             with atomic_file(folder / FACTS) as file:
                 file.write(json.dumps({"name": name}).encode())
@@ -103,10 +104,16 @@ class Profiles:
             self.choose(patient)
         return Profile(id=patient, name=name, folder=folder)
 
+    def make_folder(self) -> None:
+        """Make the folder in which the patients' folders lie, if need be."""
+        with told(self.folder):
+            make_private(self.folder.parent)
+            make_private(self.folder)
+
     def choose(self, patient: str) -> Profile:
         """Make one patient the one that is meant from now on."""
         profile = self.find(patient)
-        with told(self._folder), atomic_file(self._folder / CHOSEN) as file:
+        with told(self.folder), atomic_file(self.folder / CHOSEN) as file:
             file.write(patient.encode())
         return profile
 
@@ -114,7 +121,7 @@ class Profiles:
         """Return the patient that was chosen, or the only one; None if that is open."""
         everybody = self.all()
         try:
-            wanted = (self._folder / CHOSEN).read_text("utf-8").strip()
+            wanted = (self.folder / CHOSEN).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
             wanted = ""
         for profile in everybody:
@@ -151,13 +158,14 @@ class Profiles:
         Raises
         ------
         StorageError
-            If not all of it could be deleted.
+            If a session runs there, or not all of it could be deleted.
 
         """
         profile = self.find(patient)
+        refuse_while_in_use(profile.folder)
         with told(profile.folder):
             shutil.rmtree(profile.folder)
-            for replaced in self._folder.glob(f"{replaced_name(patient)}*"):
+            for replaced in self.folder.glob(f"{replaced_name(patient)}*"):
                 shutil.rmtree(replaced)
 
 

@@ -28,6 +28,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+LOCK = "session.lock"
 _FAR = 1 << 20
 """Windows locks bytes: one beyond the text, so that others may read who holds it."""
 
@@ -100,3 +101,17 @@ class SessionLock:
         except (OSError, ValueError):
             return ""
         return f" (process {pid})" if pid.isdigit() else ""
+
+
+def refuse_while_in_use(folder: Path) -> None:
+    """Refuse to touch a patient's folder while a session runs there.
+
+    Raises
+    ------
+    StorageError
+        If one does.
+
+    """
+    lock = SessionLock(folder / LOCK)
+    lock.take()
+    lock.release()

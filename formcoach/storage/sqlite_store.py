@@ -40,7 +40,7 @@ from formcoach.storage.rows import (
     utc_text,
 )
 from formcoach.storage.safe_copies import make_copy
-from formcoach.storage.session_lock import SessionLock
+from formcoach.storage.session_lock import LOCK, SessionLock
 
 KEEP_FIRST = "ON CONFLICT DO NOTHING"
 KEEP_LAST = "OR REPLACE"
@@ -64,7 +64,7 @@ class SqliteStore:
         self._path = path
         self._patient = patient
         self._one_at_a_time = threading.RLock()
-        self._lock = SessionLock(path.with_name("session.lock"))
+        self._lock = SessionLock(path.with_name(LOCK))
 
     def history(self) -> History:
         """Return everything that is known of the patient."""
