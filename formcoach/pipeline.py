@@ -245,7 +245,9 @@ class _Eyes:
     def __init__(self, exercise: Exercise) -> None:
         self._swap = SideSwapRepair()
         self._visible = VisibilityGate()
-        self._goniometer = Goniometer(exercise.view)
+        self._goniometer = Goniometer(
+            exercise.view, trunk_turns="trunk_rotation" in exercise.signals
+        )
         self._smoother = SignalSmoother()
 
     def look(self, pose: Pose) -> Reading:

@@ -10,7 +10,7 @@ from formcoach.definitions.reach import figure, is_length, reach, unit
 from formcoach.definitions.signal_names import unknown_signal
 from formcoach.domain.exercise import Band
 from formcoach.domain.measurement import SignalRef
-from formcoach.domain.signals import TIMINGS
+from formcoach.domain.signals import SIGNALS, TIMINGS
 
 MARGIN_DEG = 8.0
 """A patient at the edge of the target must not be warned (docs/evidence.md)."""
@@ -33,6 +33,7 @@ def limit_complaints(draft: Draft) -> Iterator[Complaint]:
         seen.add(limit.model.id)
         yield from _signal_complaints(draft, limit)
         yield from _bound_complaints(draft, limit)
+        yield from _level_complaints(limit)
         yield from _cue_complaints(limit)
 
 
@@ -54,6 +55,17 @@ def _timing_complaints(limit: DraftLimit) -> Iterator[Complaint]:
                 sentence=f"{limit.model.signal} is known once, at the end of a "
                 "repetition; leave this out",
             )
+
+
+def _level_complaints(limit: DraftLimit) -> Iterator[Complaint]:
+    """Refuse to warn by what one camera only guesses."""
+    guessed = limit.ref is not None and SIGNALS[limit.ref.signal].advisory
+    if guessed and limit.model.level != "coach":
+        yield Complaint(
+            loc=(*limit.loc, "level"),
+            sentence=f"{limit.ref} is guessed from depth and may only give tips; "
+            "use level coach",
+        )
 
 
 def _bound_complaints(draft: Draft, limit: DraftLimit) -> Iterator[Complaint]:

@@ -6,6 +6,8 @@ from formcoach.domain.signals import SIGNALS, Unit
 
 ERROR_DEG = 10.0
 """Image-plane angle in the right view, 1.5 standard deviations (Cosoli 2026)."""
+ERROR_ADVISORY_DEG = 20.0
+"""What is guessed from depth, at best (Keraal sample against motion capture)."""
 ERROR_TORSOS = 0.05
 """5 px of a trunk of 87 px (MediaPipe full against rendered bodies, side view)."""
 FURTHEST_TORSOS = 3.0
@@ -21,7 +23,9 @@ def is_length(ref: SignalRef) -> bool:
 
 def error(ref: SignalRef) -> float:
     """Return how far the camera may be off."""
-    return ERROR_TORSOS if is_length(ref) else ERROR_DEG
+    if is_length(ref):
+        return ERROR_TORSOS
+    return ERROR_ADVISORY_DEG if SIGNALS[ref.signal].advisory else ERROR_DEG
 
 
 def unit(ref: SignalRef) -> str:

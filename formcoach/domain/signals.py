@@ -37,6 +37,9 @@ class Signal:
     highest: float = 180.0
     """The greatest such value."""
     unit: Unit = Unit.DEGREES
+    advisory: bool = False
+    """Read from depth, which one camera only guesses: it may count and give tips, and
+    never warns or stops (docs/evidence.md)."""
 
 
 _SIDE = frozenset({View.SIDE})
@@ -200,6 +203,65 @@ _SIGNALS = (
         sided=True,
         lowest=-60,
         highest=60,
+    ),
+    Signal(
+        name="trunk_rotation",
+        meaning="shoulders turned against hips, from the front: 0 facing the camera, "
+        "positive towards that side; guessed from depth, often a quarter too much",
+        views=_FRONT,
+        sided=True,
+        lowest=-100,
+        highest=100,
+        advisory=True,
+    ),
+    Signal(
+        name="shank_tilt",
+        meaning="ankles to knees against the vertical, from the feet: 0 upright, "
+        "positive with the knees towards that side",
+        views=_FRONT,
+        sided=True,
+        lowest=-120,
+        highest=120,
+    ),
+    Signal(
+        name="side_line",
+        meaning="shoulders-hips-knees of a body on its side: 0 straight, positive with "
+        "the hips above the line, negative sagging",
+        views=_FRONT,
+        sided=False,
+        lowest=-90,
+        highest=90,
+    ),
+    Signal(
+        name="support_arm_inclination",
+        meaning="upper arm of the lower shoulder against the vertical: 0 with the "
+        "elbow under the shoulder, never negative",
+        views=_FRONT,
+        sided=False,
+        lowest=0,
+        highest=180,
+    ),
+    Signal(
+        name="knee_separation",
+        meaning="how much further apart the knees are than in the start pose",
+        views=_FRONT,
+        sided=False,
+        unit=Unit.PIXELS,
+    ),
+    Signal(
+        name="ankle_separation",
+        meaning="how much further apart the ankles are than in the start pose",
+        views=_FRONT,
+        sided=False,
+        unit=Unit.PIXELS,
+    ),
+    Signal(
+        name="shoulder_shift",
+        meaning="how far the shoulders are to the side of their place in the start "
+        "pose",
+        views=_FRONT,
+        sided=False,
+        unit=Unit.PIXELS,
     ),
     Signal(
         name="hip_shift",

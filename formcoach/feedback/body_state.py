@@ -33,6 +33,11 @@ _PARTS = {
     "body_line": (*_TRUNK, *_LEG),
     "neck_flexion": _NECK,
     "neck_length": _NECK,
+    "shank_tilt": (("knee", "ankle"),),
+    "side_line": (*_TRUNK, ("hip", "knee")),
+    "support_arm_inclination": (("shoulder", "elbow"),),
+    "knee_separation": _LEG,
+    "ankle_separation": _LEG,
     BACK: (),
 }
 """The segments of one side by which a signal is seen; the trunk for every other."""
@@ -44,6 +49,7 @@ _LINES = {
     "hip_height": (_HIP_LINE,),
     "hip_shift": (_HIP_LINE,),
     "shoulder_obliquity": (_SHOULDER_LINE,),
+    "shoulder_shift": (_SHOULDER_LINE,),
 }
 """The lines across the body by which a signal is seen."""
 

@@ -61,6 +61,12 @@ class Body:
         return self.left if side is Side.LEFT else self.right
 
     @property
+    def lower(self) -> Limbs:
+        """The joints of the side whose shoulder is lower in the picture."""
+        left_y, right_y = float(self.left.shoulder[1]), float(self.right.shoulder[1])
+        return self.left if left_y > right_y or math.isnan(right_y) else self.right
+
+    @property
     def trunk_up(self) -> Vector:
         """From the hips to the shoulders."""
         up: Vector = self.shoulders - self.hips

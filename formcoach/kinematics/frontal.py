@@ -2,9 +2,18 @@
 
 import math
 
-from formcoach.domain.anatomy import Side
+from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.observation import Pose
 from formcoach.kinematics.body import Body, Limbs
-from formcoach.kinematics.geometry import UP, bend, elevation, sine, turn
+from formcoach.kinematics.geometry import (
+    UP,
+    Vector,
+    bend,
+    elevation,
+    mean_seen,
+    sine,
+    turn,
+)
 
 
 def frontal_signals(body: Body) -> dict[str, float]:
@@ -17,11 +26,20 @@ def frontal_signals(body: Body) -> dict[str, float]:
     lean_left_deg = leftward * turn(UP, body.trunk_up)
     pelvis_left_deg = elevation(body.right.hip, body.left.hip)
     shoulders_left_deg = elevation(body.right.shoulder, body.left.shoulder)
-    signals = {"hip_shift": float(body.hips[0])}
+    shank_left_deg = leftward * turn(UP, _shanks(body))
+    signals = {
+        "hip_shift": float(body.hips[0]),
+        "shoulder_shift": float(body.shoulders[0]),
+        "knee_separation": math.dist(body.left.knee, body.right.knee),
+        "ankle_separation": math.dist(body.left.ankle, body.right.ankle),
+        "side_line": _side_line(body),
+        "support_arm_inclination": _support_arm(body),
+    }
     for side, sign in ((Side.LEFT, 1.0), (Side.RIGHT, -1.0)):
         limbs = body.on(side)
         signals |= {
             f"trunk_lateral_flexion_{side}": sign * lean_left_deg,
+            f"shank_tilt_{side}": sign * shank_left_deg,
             f"pelvic_obliquity_{side}": sign * pelvis_left_deg,
             f"shoulder_obliquity_{side}": sign * shoulders_left_deg,
             f"shoulder_abduction_{side}": _abduction(body, limbs),
@@ -30,6 +48,53 @@ def frontal_signals(body: Body) -> dict[str, float]:
             f"neck_length_{side}": _along_trunk(body, limbs),
         }
     return signals
+
+
+def trunk_rotation(pose: Pose) -> dict[str, float]:
+    """Return how far the shoulders are turned against the hips, by full name.
+
+    Degrees, positive towards the named side, NaN where not seen.
+
+    Notes
+    -----
+    From the depth of the world landmarks, which is a guess of the model. Against
+    motion capture of one adult it ran from -86 to +64 where -56 to +60 was true, and
+    read up to 69 in a side bend (Keraal sample, docs/evidence.md).
+
+    """
+    shoulders, hips = (_heading(pose, part) for part in ("shoulder", "hip"))
+    left_deg = (shoulders - hips + 180.0) % 360.0 - 180.0
+    return {
+        f"trunk_rotation_{Side.LEFT}": left_deg,
+        f"trunk_rotation_{Side.RIGHT}": -left_deg,
+    }
+
+
+def _heading(pose: Pose, part: str) -> float:
+    """Where the front of a pair of joints points, degrees, rising to the left."""
+    left, right = (pose.world_m[Landmark.on(side, part)] for side in Side)
+    across, _, away = (left - right).tolist()
+    return math.degrees(math.atan2(away, across))
+
+
+def _shanks(body: Body) -> Vector:
+    """From the ankles to the knees that were seen."""
+    left, right = (limbs.knee - limbs.ankle for limbs in (body.left, body.right))
+    return mean_seen(left, right)
+
+
+def _side_line(body: Body) -> float:
+    """How far the hips are above the line from shoulders to knees, degrees."""
+    knees = mean_seen(body.left.knee, body.right.knee)
+    to_hips, onwards = body.hips - body.shoulders, knees - body.hips
+    rightward = math.copysign(1.0, float(knees[0] - body.shoulders[0]))
+    return rightward * turn(to_hips, onwards)
+
+
+def _support_arm(body: Body) -> float:
+    """How far the upper arm of the lower shoulder is from hanging, degrees."""
+    lower = body.lower
+    return abs(turn(-UP, lower.elbow - lower.shoulder))
 
 
 def _abduction(body: Body, limbs: Limbs) -> float:

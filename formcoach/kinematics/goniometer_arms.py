@@ -13,7 +13,7 @@ import numpy as np
 from formcoach.domain.anatomy import Side
 from formcoach.domain.observation import Pose
 from formcoach.kinematics.body import Body
-from formcoach.kinematics.geometry import UP, Vector
+from formcoach.kinematics.geometry import UP, Vector, mean_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -97,6 +97,24 @@ def _thigh_rises(body: Body, side: Side) -> _Laid:
     return limbs.hip, _level(thigh), thigh
 
 
+def _shanks_tilt(body: Body, _: Side) -> _Laid:
+    knees, ankles = (
+        mean_seen(getattr(body.left, part), getattr(body.right, part))
+        for part in ("knee", "ankle")
+    )
+    return ankles, UP, knees - ankles
+
+
+def _side_bends(body: Body, _: Side) -> _Laid:
+    knees = mean_seen(body.left.knee, body.right.knee)
+    return body.hips, body.hips - body.shoulders, knees - body.hips
+
+
+def _support_leans(body: Body, _: Side) -> _Laid:
+    limbs = body.lower
+    return limbs.shoulder, -UP, limbs.elbow - limbs.shoulder
+
+
 def _across(part: str) -> _Lay:
     """Lay the arms from the other side's joint to this side's."""
 
@@ -125,6 +143,9 @@ _LAID: dict[str, _Lay] = {
     "trunk_elevation": _trunk_rises,
     "thigh_elevation": _thigh_rises,
     "shank_inclination": _shank_leans,
+    "shank_tilt": _shanks_tilt,
+    "side_line": _side_bends,
+    "support_arm_inclination": _support_leans,
     "pelvic_obliquity": _across("hip"),
     "shoulder_obliquity": _across("shoulder"),
 }

@@ -8,10 +8,10 @@ from formcoach.domain.orientation import Orientation, Posture, View
 from formcoach.kinematics.back import back_bend
 from formcoach.kinematics.body import Body
 from formcoach.kinematics.facing import FacingTracker
-from formcoach.kinematics.frontal import frontal_signals
+from formcoach.kinematics.frontal import frontal_signals, trunk_rotation
 from formcoach.kinematics.posture import posture
 from formcoach.kinematics.sagittal import sagittal_signals
-from formcoach.kinematics.view import ViewTracker
+from formcoach.kinematics.view import HIPS_ONLY, WHOLE_TRUNK, ViewTracker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,13 @@ class Reading:
 class Goniometer:
     """Measures a stream of poses in the plane that an exercise is seen in."""
 
-    def __init__(self, plane: View) -> None:
-        """Choose the plane: SIDE for sagittal signals, FRONT for frontal ones."""
+    def __init__(self, plane: View, *, trunk_turns: bool = False) -> None:
+        """Choose the plane: SIDE for sagittal signals, FRONT for frontal ones.
+
+        Where the exercise turns the trunk on purpose, the hips alone tell the view.
+        """
         self._plane = plane
-        self._view = ViewTracker()
+        self._view = ViewTracker(HIPS_ONLY if trunk_turns else WHOLE_TRUNK)
         self._facing = FacingTracker()
 
     def measure(self, pose: Pose) -> Reading:
@@ -51,7 +54,7 @@ class Goniometer:
         self, pose: Pose, body: Body, orientation: Orientation
     ) -> Measurements:
         if self._plane is View.FRONT:
-            values = frontal_signals(body)
+            values = frontal_signals(body) | trunk_rotation(pose)
         else:
             values = sagittal_signals(body, orientation.facing)
             values["back_bend"] = back_bend(pose.outline, orientation.facing)

@@ -23,6 +23,8 @@ RAISED_HIPS_TORSO = 0.35
 """Hips this many torso lengths above the knee are held up by the thigh."""
 FORESHORTENED_THIGH_TORSO = 0.55
 """Seen from the front, a thigh that drops less than this points at the camera."""
+RAISED_KNEES_TORSO = -0.35
+"""Knees this far above the hips: the person lies and is seen from the feet."""
 
 
 def posture(body: Body, orientation: Orientation) -> Posture:
@@ -45,6 +47,8 @@ def _upright_from_front(body: Body) -> Posture:
     drop = float(knees[1] - body.hips[1]) / body.torso_px
     if math.isnan(drop):
         return Posture.UNKNOWN
+    if drop < RAISED_KNEES_TORSO:
+        return Posture.SUPINE
     return Posture.SITTING if drop < FORESHORTENED_THIGH_TORSO else Posture.STANDING
 
 

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Pose
 from formcoach.domain.orientation import View
@@ -18,14 +20,23 @@ SETTLE_S = 0.3
 """Time constant with which the angle is averaged."""
 
 
-def view_angle(pose: Pose) -> float:
+WHOLE_TRUNK = ("SHOULDER", "HIP")
+HIPS_ONLY = ("HIP",)
+"""For exercises that turn the shoulders on purpose."""
+
+
+def view_angle(pose: Pose, parts: tuple[str, ...] = WHOLE_TRUNK) -> float:
     """Return the angle between the line of sight and the person's left-right axis.
 
     Degrees: 0 in exact profile, 90 face or back to the camera. NaN if not seen.
     """
     across = sum(
-        pose.world_m[Landmark[f"LEFT_{part}"]] - pose.world_m[Landmark[f"RIGHT_{part}"]]
-        for part in ("SHOULDER", "HIP")
+        (
+            pose.world_m[Landmark[f"LEFT_{part}"]]
+            - pose.world_m[Landmark[f"RIGHT_{part}"]]
+            for part in parts
+        ),
+        np.zeros(3),
     )
     in_picture, in_depth = math.hypot(across[0], across[1]), abs(float(across[2]))
     return math.degrees(math.atan2(in_picture, in_depth))
@@ -34,15 +45,16 @@ def view_angle(pose: Pose) -> float:
 class ViewTracker:
     """Averages the view angle and names the view, with hysteresis."""
 
-    def __init__(self) -> None:
-        """Start without a view."""
+    def __init__(self, parts: tuple[str, ...] = WHOLE_TRUNK) -> None:
+        """Start without a view; choose the joints that tell it."""
+        self._parts = parts
         self._view = View.UNKNOWN
         self._angle_deg = math.nan
         self._time_s = math.nan
 
     def update(self, pose: Pose) -> tuple[View, float]:
         """Take in one pose; return the view and the averaged angle in degrees."""
-        angle_deg = view_angle(pose)
+        angle_deg = view_angle(pose, self._parts)
         if not math.isnan(angle_deg):
             self._average(pose.time_s, angle_deg)
             self._view = self._named()

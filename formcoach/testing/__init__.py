@@ -5,7 +5,7 @@ without perspective, so every signal that lies in the plane of the picture has a
 answer. Public: whoever builds on formcoach may use it in tests of their own.
 """
 
-from formcoach.testing.angles import (
+from formcoach.figure.angles import (
     FOREARM_PLANK,
     HOOK_LYING,
     ON_HANDS_AND_KNEES,
@@ -14,6 +14,13 @@ from formcoach.testing.angles import (
     Angles,
     LimbAngles,
 )
+from formcoach.figure.camera import (
+    FACING_CAMERA_DEG,
+    FACING_LEFT_DEG,
+    FACING_RIGHT_DEG,
+    Camera,
+)
+from formcoach.figure.skeleton import Person
 from formcoach.testing.backs import with_back
 from formcoach.testing.exercises import made_up_squat
 from formcoach.testing.patients import (
@@ -21,15 +28,8 @@ from formcoach.testing.patients import (
     made_up_repetition,
     made_up_session,
 )
-from formcoach.testing.people import (
-    FACING_CAMERA_DEG,
-    FACING_LEFT_DEG,
-    FACING_RIGHT_DEG,
-    Camera,
-    pose,
-)
+from formcoach.testing.people import pose
 from formcoach.testing.performances import absent, perform
-from formcoach.testing.skeleton import Person
 
 __all__ = [
     "FACING_CAMERA_DEG",

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Pose, Trouble
-from formcoach.testing.angles import Angles, LimbAngles
-from formcoach.testing.people import Camera, pose
-from formcoach.testing.skeleton import Person
+from formcoach.figure.angles import Angles, LimbAngles
+from formcoach.figure.camera import Camera
+from formcoach.figure.skeleton import Person
+from formcoach.testing.people import pose
 
 Bent = TypeVar("Bent", Angles, LimbAngles)
 

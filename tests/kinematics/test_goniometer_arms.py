@@ -23,8 +23,8 @@ BENT = STANDING.both(
     hip_flexion=40, knee_flexion=70, shoulder_flexion=60, elbow_flexion=30
 )
 
-WITHOUT_JOINTS = {"back_bend"}
-"""Read from the outline of the back, not from joints."""
+WITHOUT_JOINTS = {"back_bend", "trunk_rotation"}
+"""Read from the outline of the back, and from depth."""
 OPEN = STANDING.both(shoulder_abduction=50)
 
 

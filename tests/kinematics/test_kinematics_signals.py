@@ -5,7 +5,7 @@ import math
 import pytest
 
 from formcoach.domain.anatomy import Landmark, Side
-from formcoach.domain.orientation import View
+from formcoach.domain.orientation import Posture, View
 from formcoach.kinematics.measure import Goniometer
 from formcoach.smoothing.visibility import VisibilityGate
 from formcoach.testing import (
@@ -109,3 +109,97 @@ def test_a_point_outside_the_picture_was_not_seen():
     reading = Goniometer(View.SIDE).measure(VisibilityGate().update(cut_off))
 
     assert math.isnan(reading.measurements.get("knee_flexion_right"))
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("turn_deg", [-40, 0, 35])
+def test_the_shoulders_turn_against_the_hips_towards_a_side(turn_deg, side):
+    """Positive is towards the named side, whoever stands there."""
+    sign = 1 if side is Side.LEFT else -1
+    turned = Angles(trunk_rotation=sign * turn_deg)
+
+    reading = measured(turned, yaw_deg=FACING_CAMERA_DEG)
+
+    assert reading.get(f"trunk_rotation_{side}") == pytest.approx(turn_deg, abs=1e-6)
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("tilt_deg", [-30, 0, 50])
+def test_knees_rolled_to_a_side_are_read_from_the_feet(tilt_deg, side):
+    """Lying on the back, the shanks stand up and tilt as the knees roll.
+
+    With the shanks upright they turn about the line of sight by what they tilt.
+    """
+    sign = 1 if side is Side.LEFT else -1
+    rolled = Angles(trunk_inclination=-90, legs_roll=sign * tilt_deg).both(
+        hip_flexion=45, knee_flexion=135
+    )
+
+    reading = measured(rolled, yaw_deg=FACING_CAMERA_DEG)
+
+    assert reading.get(f"shank_tilt_{side}") == pytest.approx(tilt_deg, abs=1e-6)
+
+
+@pytest.mark.parametrize("fallen_deg", [-90, 90])
+@pytest.mark.parametrize("sag_deg", [-30, 0, 20])
+def test_hips_above_the_line_of_a_body_on_its_side_are_positive(sag_deg, fallen_deg):
+    """Sagging is negative, whichever side is on the floor."""
+    upwards = 1 if fallen_deg > 0 else -1
+    lying = Angles(roll=fallen_deg, trunk_lateral_flexion=upwards * sag_deg)
+
+    reading = measured(lying, yaw_deg=FACING_CAMERA_DEG)
+
+    assert reading.get("side_line") == pytest.approx(sag_deg, abs=1e-6)
+
+
+@pytest.mark.parametrize(("side", "fallen_deg"), [(Side.LEFT, 90), (Side.RIGHT, -90)])
+def test_the_arm_that_carries_is_the_lower_one(side, fallen_deg):
+    """Its elbow belongs under the shoulder; the other arm is not asked."""
+    lying = Angles(roll=fallen_deg).on(side, shoulder_abduction=70)
+
+    reading = measured(lying, yaw_deg=FACING_CAMERA_DEG)
+
+    assert reading.get("support_arm_inclination") == pytest.approx(20, abs=1e-6)
+
+
+def test_knees_and_ankles_are_told_apart_by_their_distance():
+    """Knees that fall inward come together while the feet stay."""
+    wide = STANDING.both(hip_abduction=10)
+    inward = STANDING.both(hip_abduction=10, knee_inward=20)
+
+    before, after = (
+        measured(each, yaw_deg=FACING_CAMERA_DEG) for each in (wide, inward)
+    )
+
+    assert after.get("knee_separation") == pytest.approx(0.26 * 180, abs=1e-6)
+    assert after.get("knee_separation") < before.get("knee_separation") - 20
+
+
+def test_hips_and_shoulders_shift_apart():
+    """A pelvis that circles leaves the shoulders where they are."""
+    shifted = Angles(legs_lean=10)
+
+    reading = measured(shifted, yaw_deg=FACING_CAMERA_DEG)
+
+    assert reading.get("shoulder_shift") == pytest.approx(reading.get("hip_shift"))
+
+
+def test_from_the_feet_a_person_lies_on_the_back():
+    """Knees higher than the hips are no seat."""
+    seen = pose(
+        Angles(trunk_inclination=-90).both(hip_flexion=50, knee_flexion=100),
+        camera=Camera(yaw_deg=FACING_CAMERA_DEG, pitch_deg=20),
+    )
+
+    assert Goniometer(View.FRONT).measure(seen).posture is Posture.SUPINE
+
+
+def test_turned_shoulders_are_still_seen_from_the_front_by_the_hips():
+    """Otherwise every rotation would end in the wrong view."""
+    seen = pose(Angles(trunk_rotation=60), camera=Camera(yaw_deg=FACING_CAMERA_DEG))
+
+    whole = Goniometer(View.FRONT).measure(seen).orientation
+    hips = Goniometer(View.FRONT, trunk_turns=True).measure(seen).orientation
+
+    assert whole.view is not View.FRONT
+    assert hips.view is View.FRONT
