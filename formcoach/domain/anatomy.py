@@ -61,8 +61,15 @@ class Landmark(IntEnum):
     @classmethod
     def on(cls, side: Side, part: str) -> "Landmark":
         """Return the landmark of a part (``hip``, ``foot_index``) on one side."""
-        return cls[f"{side.name}_{part.upper()}"]
+        return _ON[side, part]
 
+
+_ON = {
+    (side, landmark.name.removeprefix(f"{side.name}_").lower()): landmark
+    for side in Side
+    for landmark in Landmark
+    if landmark.name.startswith(f"{side.name}_")
+}
 
 MIRRORED: tuple[int, ...] = tuple(
     Landmark[

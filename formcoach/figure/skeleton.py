@@ -43,14 +43,22 @@ def joints(rows: Rows, person: Person) -> Points:
         _set_leg(points, body, person, side, left)
         _set_arm(points, body, person, side, left)
     _set_small_parts(points)
-    return _about_front(points, body["roll"][:, None])
+    fallen: Points = points @ np.swapaxes(_about_front(body["roll"]), 1, 2)
+    return fallen
 
 
 class _Body:
-    """The angles of many bodies by name, in radians."""
+    """The angles of many bodies by name, in radians, and the axes of their parts."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = np.radians(rows)
+        lean = self["trunk_inclination"]
+        tilt = _about_front(self["trunk_lateral_flexion"])
+        turned = _about_up(self["trunk_rotation"])
+        self._chest = tilt @ _about_left(lean) @ turned
+        self._head = tilt @ _about_left(lean + self["neck_flexion"]) @ turned
+        rolled = _about_left(lean) @ _about_up(self["legs_roll"])
+        self._pelvis = _about_front(self["legs_lean"]) @ rolled
 
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         column: NDArray[np.float64] = self._rows[:, COLUMN[name]]
@@ -58,21 +66,15 @@ class _Body:
 
     def chest(self, vectors: Vectors) -> Vectors:
         """Turn vectors from the axes of the chest to those of the room."""
-        turned = _about_up(vectors, self["trunk_rotation"])
-        leant = _about_left(turned, self["trunk_inclination"])
-        return _about_front(leant, self["trunk_lateral_flexion"])
+        return _turned(self._chest, vectors)
 
     def head(self, vectors: Vectors) -> Vectors:
         """Turn vectors from the axes of the head to those of the room."""
-        turned = _about_up(vectors, self["trunk_rotation"])
-        lean = self["trunk_inclination"] + self["neck_flexion"]
-        return _about_front(_about_left(turned, lean), self["trunk_lateral_flexion"])
+        return _turned(self._head, vectors)
 
     def pelvis(self, vectors: Vectors) -> Vectors:
         """Turn vectors from the axes of the pelvis to those of the room."""
-        rolled = _about_up(vectors, self["legs_roll"])
-        leant = _about_left(rolled, self["trunk_inclination"])
-        return _about_front(leant, self["legs_lean"])
+        return _turned(self._pelvis, vectors)
 
 
 def _set_head(points: Points, body: _Body, person: Person) -> None:
@@ -136,15 +138,20 @@ def _set_arm(
     points[:, Landmark.on(side, "wrist")] = elbow + person.forearm_m * body.chest(fore)
 
 
+_FACE = [
+    *range(Landmark.LEFT_EYE_INNER, Landmark.LEFT_EAR),
+    Landmark.MOUTH_LEFT,
+    Landmark.MOUTH_RIGHT,
+]
+_LEFT_HAND = [Landmark.LEFT_PINKY, Landmark.LEFT_INDEX, Landmark.LEFT_THUMB]
+_RIGHT_HAND = [Landmark.RIGHT_PINKY, Landmark.RIGHT_INDEX, Landmark.RIGHT_THUMB]
+
+
 def _set_small_parts(points: Points) -> None:
     """Put the landmarks that no signal uses where they belong."""
-    small = [*range(Landmark.LEFT_EYE_INNER, Landmark.LEFT_EAR)]
-    small += [Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT]
-    points[:, small] = points[:, [Landmark.NOSE]]
-    for finger in range(Landmark.LEFT_PINKY, Landmark.LEFT_HIP):
-        left = finger % 2 == Landmark.LEFT_WRIST % 2
-        wrist = Landmark.LEFT_WRIST if left else Landmark.RIGHT_WRIST
-        points[:, finger] = points[:, wrist]
+    points[:, _FACE] = points[:, [Landmark.NOSE]]
+    points[:, _LEFT_HAND] = points[:, [Landmark.LEFT_WRIST]]
+    points[:, _RIGHT_HAND] = points[:, [Landmark.RIGHT_WRIST]]
 
 
 def _leaning(angle: NDArray[np.float64]) -> Vectors:
@@ -164,22 +171,33 @@ def _swung(vectors: Vectors, left: float, angle: NDArray[np.float64]) -> Vectors
     return swung
 
 
-def _about_front(vectors: Vectors, angle: NDArray[np.float64]) -> Vectors:
-    """Tilt towards the person's left."""
-    front, left, up = np.moveaxis(vectors, -1, 0)
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.stack((front, left * cos + up * sin, up * cos - left * sin), axis=-1)
+def _turned(axes: NDArray[np.float64], vectors: Vectors) -> Vectors:
+    turned: Vectors = np.einsum("nij,nj->ni", axes, vectors)
+    return turned
 
 
-def _about_left(vectors: Vectors, angle: NDArray[np.float64]) -> Vectors:
-    """Lean towards the person's front."""
-    front, left, up = np.moveaxis(vectors, -1, 0)
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.stack((front * cos + up * sin, left, up * cos - front * sin), axis=-1)
+def _about_front(angle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the axes tilted towards the person's left."""
+    cos, sin, axes = np.cos(angle), np.sin(angle), np.zeros((len(angle), 3, 3))
+    axes[:, 0, 0] = 1.0
+    axes[:, 1, 1] = axes[:, 2, 2] = cos
+    axes[:, 1, 2], axes[:, 2, 1] = sin, -sin
+    return axes
 
 
-def _about_up(vectors: Vectors, angle: NDArray[np.float64]) -> Vectors:
-    """Turn towards the person's left."""
-    front, left, up = np.moveaxis(vectors, -1, 0)
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.stack((front * cos - left * sin, left * cos + front * sin, up), axis=-1)
+def _about_left(angle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the axes leant towards the person's front."""
+    cos, sin, axes = np.cos(angle), np.sin(angle), np.zeros((len(angle), 3, 3))
+    axes[:, 1, 1] = 1.0
+    axes[:, 0, 0] = axes[:, 2, 2] = cos
+    axes[:, 0, 2], axes[:, 2, 0] = sin, -sin
+    return axes
+
+
+def _about_up(angle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the axes turned towards the person's left."""
+    cos, sin, axes = np.cos(angle), np.sin(angle), np.zeros((len(angle), 3, 3))
+    axes[:, 2, 2] = 1.0
+    axes[:, 0, 0] = axes[:, 1, 1] = cos
+    axes[:, 0, 1], axes[:, 1, 0] = -sin, sin
+    return axes

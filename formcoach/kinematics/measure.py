@@ -47,19 +47,16 @@ class Goniometer:
         return Reading(
             orientation=orientation,
             posture=posture(body, orientation),
-            measurements=self._signals(pose, body, orientation),
+            measurements=signals_of(pose, body, self._plane, orientation.facing),
         )
 
-    def _signals(
-        self, pose: Pose, body: Body, orientation: Orientation
-    ) -> Measurements:
-        if self._plane is View.FRONT:
-            values = frontal_signals(body) | trunk_rotation(pose)
-        else:
-            values = sagittal_signals(body, orientation.facing)
-            values["back_bend"] = back_bend(pose.outline, orientation.facing)
-        values |= {
-            "torso_length": body.torso_px,
-            "hip_height": -float(body.hips[1]),
-        }
-        return Measurements(time_s=pose.time_s, values=values)
+
+def signals_of(pose: Pose, body: Body, plane: View, facing: int) -> Measurements:
+    """Return the raw signals of one pose in a plane, by full name."""
+    if plane is View.FRONT:
+        values = frontal_signals(body) | trunk_rotation(pose)
+    else:
+        values = sagittal_signals(body, facing)
+        values["back_bend"] = back_bend(pose.outline, facing)
+    values |= {"torso_length": body.torso_px, "hip_height": -float(body.hips[1])}
+    return Measurements(time_s=pose.time_s, values=values)

@@ -1,0 +1,233 @@
+"""Finds the angles at which a body shows the signals that an exercise asks for.
+
+A damped least-squares search: what is asked for pulls hard, the floor a little, and
+whatever is left stays as it was.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.orientation import View
+from formcoach.figure.angles import COLUMN, Rows
+from formcoach.figure.setting import Setting, heights
+
+_IN_SIDE_VIEW = (
+    "hip_flexion",
+    "knee_flexion",
+    "ankle_dorsiflexion",
+    "shoulder_flexion",
+    "elbow_flexion",
+)
+_IN_FRONT_VIEW = (
+    "hip_flexion",
+    "knee_flexion",
+    "ankle_dorsiflexion",
+    "hip_abduction",
+    "knee_inward",
+    "shoulder_abduction",
+    "elbow_opening",
+)
+_TRUNK = {
+    View.SIDE: ("trunk_inclination", "neck_flexion"),
+    View.FRONT: (
+        "trunk_lateral_flexion",
+        "trunk_rotation",
+        "pelvic_obliquity",
+        "shoulder_obliquity",
+        "legs_lean",
+        "legs_roll",
+    ),
+}
+_POSSIBLE = {
+    "knee_flexion": (0.0, 172.0),
+    "elbow_flexion": (0.0, 160.0),
+    "elbow_opening": (0.0, 160.0),
+    "hip_flexion": (-70.0, 165.0),
+    "shoulder_flexion": (-90.0, 205.0),
+    "shoulder_abduction": (-10.0, 185.0),
+    "ankle_dorsiflexion": (-70.0, 60.0),
+}
+"""Where the search ends; wider than any body, so that a limit can be crossed."""
+
+UNSEEN = 20.0
+"""Residual of a signal that cannot be read of a body."""
+ROUNDS = 14
+_STEP_DEG = 0.5
+_LONGEST_STEP_DEG = 40.0
+_SETTLED_DEG = 0.5
+_EASE_DEG = 40.0
+"""How far an angle goes from where it was for the price of one residual."""
+_FLOOR_M = 0.12
+"""The same for a landmark above the floor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """What one signal should read, in its own unit."""
+
+    value: float
+    lower: float
+    upper: float
+    scale: float
+    """What counts as one unit of being off: the error of the camera."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """The body that was found, and by how much it misses what was asked."""
+
+    row: NDArray[np.float64]
+    missed: Mapping[str, float]
+    """Of each signal how far it is outside its range, in scales; 0 inside."""
+
+
+def fit(
+    start: NDArray[np.float64],
+    wants: Mapping[str, Want],
+    setting: Setting,
+    *,
+    contacts: Sequence[Landmark] = (),
+    tied: bool = False,
+) -> Fit:
+    """Return the body nearest to a start that shows what is wanted.
+
+    Parameters
+    ----------
+    start
+        The angles to begin from.
+    wants
+        What the signals should read, by full name.
+    setting
+        The person, the floor and the camera.
+    contacts
+        Landmarks that would like to lie on the floor.
+    tied
+        Whether both sides must do the same.
+
+    """
+    first = start.copy()
+    if "back_bend" in wants:
+        first[COLUMN["back_bend"]] = wants["back_bend"].value
+    search = _Search(first, wants, setting, tuple(contacts), tied=tied)
+    row = search.run()
+    return Fit(row=row, missed=search.missed(row))
+
+
+class _Search:
+    def __init__(
+        self,
+        start: NDArray[np.float64],
+        wants: Mapping[str, Want],
+        setting: Setting,
+        contacts: tuple[Landmark, ...],
+        *,
+        tied: bool,
+    ) -> None:
+        self._start, self._setting = start, setting
+        self._all = wants
+        self._wants = {
+            name: want for name, want in wants.items() if name != "back_bend"
+        }
+        self._contacts = contacts
+        self._groups = _free(setting.view, tied=tied)
+
+    def run(self) -> NDArray[np.float64]:
+        """Return the best body that was met (Levenberg-Marquardt)."""
+        best, least, damping = self._start, math.inf, 1e-3
+        slopes, off, trial = np.empty((0, 0)), np.empty(0), self._start
+        for _ in range(ROUNDS):
+            residuals = self._residuals(self._around(trial))
+            cost = float(residuals[0] @ residuals[0])
+            if cost < least:
+                best, least, off = trial, cost, residuals[0]
+                slopes = (residuals[1:] - off).T / _STEP_DEG
+                damping = max(damping / 4.0, 1e-5)
+            else:
+                damping *= 8.0
+            step = self._step(slopes, off, damping)
+            if float(np.abs(step).max()) < _SETTLED_DEG:
+                break
+            trial = self._stepped(best, step)
+        return best
+
+    def _around(self, row: NDArray[np.float64]) -> Rows:
+        """Return a body and its neighbours, each with one angle changed a little."""
+        return np.vstack([row, *(self._nudged(row, group) for group in self._groups)])
+
+    def _step(
+        self, slopes: NDArray[np.float64], off: NDArray[np.float64], damping: float
+    ) -> NDArray[np.float64]:
+        square = slopes.T @ slopes + damping * np.eye(len(self._groups))
+        step = -np.linalg.solve(square, slopes.T @ off)
+        return np.clip(step, -_LONGEST_STEP_DEG, _LONGEST_STEP_DEG)
+
+    def _stepped(
+        self, row: NDArray[np.float64], step: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        stepped = row.copy()
+        for group, change in zip(self._groups, step, strict=True):
+            stepped[group] += change
+        _keep_possible(stepped)
+        return stepped
+
+    def missed(self, row: NDArray[np.float64]) -> dict[str, float]:
+        [reading] = self._setting.read(row[None])
+        return {
+            name: _outside(reading.get(name), want) for name, want in self._all.items()
+        }
+
+    def _nudged(
+        self, row: NDArray[np.float64], group: list[int]
+    ) -> NDArray[np.float64]:
+        nudged = row.copy()
+        nudged[group] += _STEP_DEG
+        return nudged
+
+    def _residuals(self, rows: Rows) -> NDArray[np.float64]:
+        points = self._setting.place(rows)
+        floor = heights(points, self._contacts) / _FLOOR_M
+        ease = (rows - self._start)[:, [group[0] for group in self._groups]] / _EASE_DEG
+        wanted = np.array(
+            [
+                [_pull(reading.get(name), want) for name, want in self._wants.items()]
+                for reading in self._setting.read_joints(points)
+            ]
+        ).reshape(len(rows), -1)
+        residuals = np.hstack((wanted, floor, ease))
+        return np.where(np.isnan(residuals), UNSEEN, residuals)
+
+
+def _pull(value: float, want: Want) -> float:
+    """Return a residual: gentle inside the range, hard outside it."""
+    return 0.6 * (value - want.value) / want.scale + 8.0 * _signed(value, want)
+
+
+def _signed(value: float, want: Want) -> float:
+    over = max(0.0, value - want.upper) + min(0.0, value - want.lower)
+    return over / want.scale
+
+
+def _outside(value: float, want: Want) -> float:
+    """Return how far a value is outside the range; what is not seen is nowhere."""
+    return math.inf if math.isnan(value) else abs(_signed(value, want))
+
+
+def _free(view: View, *, tied: bool) -> list[list[int]]:
+    limb = _IN_FRONT_VIEW if view is View.FRONT else _IN_SIDE_VIEW
+    groups = [[COLUMN[name]] for name in _TRUNK[view]]
+    for name in limb:
+        sides = [COLUMN[f"{name}_{side}"] for side in Side]
+        groups += [sides] if tied else [[column] for column in sides]
+    return groups
+
+
+def _keep_possible(row: NDArray[np.float64]) -> None:
+    for name, (lower, upper) in _POSSIBLE.items():
+        for side in Side:
+            column = COLUMN[f"{name}_{side}"]
+            row[column] = min(max(row[column], lower), upper)
