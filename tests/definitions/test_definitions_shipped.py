@@ -32,6 +32,7 @@ def test_the_promised_exercises_load():
         "knee_to_chest",
         "plank",
         "prone_press_up",
+        "quadruped_rock_back",
         "sit_to_stand",
         "squat",
         "standing_side_bend",
