@@ -147,3 +147,29 @@ def test_another_exercise_counts_nothing(poses_of, clip, exercise_id):
     summary = judged(poses_of(clip), exercise(exercise_id))
 
     assert summary.counted == 0
+
+
+def back_limits(definition):
+    """Return the limits that are judged by the outline of the back."""
+    return {
+        limit.id
+        for limit in definition.limits
+        if getattr(limit.signal, "signal", None) == "back_bend"
+    }
+
+
+BACK_EXERCISES = [each for each in EXERCISES if back_limits(exercise(each))]
+
+
+@pytest.mark.parametrize("exercise_id", BACK_EXERCISES)
+@pytest.mark.parametrize("clip", OWN)
+def test_H02_no_back_is_warned_of_on_a_clip_whose_back_is_fine(
+    poses_of, clip, exercise_id
+):
+    """Whoever is warned of a fine back no longer believes the warnings."""
+    definition = exercise(exercise_id)
+
+    summary = judged(poses_of(clip), definition)
+
+    found = {finding.limit for finding in summary.findings}
+    assert not found & back_limits(definition)
