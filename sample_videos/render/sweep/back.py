@@ -8,17 +8,22 @@ from collections.abc import Callable, Iterator
 
 from render.movement import Movement
 from render.sweep.back_moves import (
+    AHEAD,
+    HANGING,
+    Arms,
     bird_dog,
     cat_cow,
     held_hinge,
     held_quadruped,
+    held_squat,
+    held_standing,
     hinge,
     lumbar,
     rock_back,
     spine,
     thoracic,
 )
-from render.sweep.exercises import BIRD_DOG, CAT_COW, HINGE, ROCK_BACK, Exercise
+from render.sweep.exercises import BIRD_DOG, CAT_COW, HINGE, ROCK_BACK, SQUAT, Exercise
 from render.sweep.people import OUTFITS, PEOPLE
 from render.sweep.take import Take
 
@@ -30,6 +35,8 @@ COW_DEG, CAT_DEG = -40.0, 55.0
 HINGE_DEG = (0.0, 10.0, 20.0, 30.0, 45.0, 60.0)
 QUADRUPED_DEG = (-45.0, -25.0, -10.0, 0.0, 10.0, 25.0, 45.0, 60.0)
 FEW_HINGE_DEG, FEW_QUADRUPED_DEG = (0.0, 30.0, 45.0), (-25.0, 0.0, 25.0)
+SQUAT_SPINE_DEG = (0.0, 30.0, 45.0)
+ROCK_BACK_DEG = (0.0, 30.0, 45.0)
 YAW_DEG, ROLL_DEG = (15.0, 30.0, 45.0), (-10.0, 10.0)
 HARDER_OUTFITS = ("wall", "light", "loose")
 PART_DEG = (15.0, 30.0)  # of the lower or the upper spine alone
@@ -51,6 +58,7 @@ def back_takes() -> Iterator[Take]:
         yield from HINGE.stills(person, "wall", hinged, HINGE_DEG)
         yield from CAT_COW.stills(person, "wall", kneeling, QUADRUPED_DEG)
     yield from _harder_stills()
+    yield from _squats()
     yield from _harder_clips()
 
 
@@ -91,13 +99,38 @@ def _oblique(
         )
 
 
+def _squats() -> Iterator[Take]:
+    """Return squats, and standing before them, with arms that hang or reach ahead."""
+    for person in PEOPLE:
+        for name, arms in (("hanging", HANGING), ("ahead", AHEAD)):
+            yield from SQUAT.stills(
+                person,
+                "coloured",
+                lambda deg, arms=arms: held_squat(spine(deg), arms),
+                SQUAT_SPINE_DEG,
+                variant=f"_{name}",
+            )
+            yield _standing(person, name, arms)
+
+
+def _standing(person: str, name: str, arms: Arms) -> Take:
+    (take,) = SQUAT.stills(
+        person,
+        "coloured",
+        lambda _: held_standing(arms),
+        (0.0,),
+        variant=f"_{name}_upright",
+    )
+    return take
+
+
 def _harder_clips() -> Iterator[Take]:
     """Return clips in clothes that are hard to see, and movements that mislead."""
     for person in BIRD_DOG_PEOPLE:
         movement = bird_dog(0.0, LEG_HIGH_DEG)
         yield BIRD_DOG.clip(person, "coloured", movement, "_leg_high")
-    for person in TWO_PEOPLE:
-        for deg in (0.0, 30.0):
+    for person in PEOPLE:
+        for deg in ROCK_BACK_DEG:
             movement, variant = rock_back(deg), f"_{deg:+03.0f}"
             yield ROCK_BACK.clip(person, "coloured", movement, variant)
     for outfit in HARDER_OUTFITS:

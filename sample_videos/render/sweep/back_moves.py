@@ -9,6 +9,9 @@ from render.movement import Movement
 from render.reach import Reach, limb_tracks, spine_tracks
 
 FPS = 8
+# A squat with the thighs short of level: shanks and thighs lean, the trunk leans over.
+SQUAT_SHANK_DEG, SQUAT_THIGH_DEG, SQUAT_DEG = 26.0, 58.0, 40.0
+ARMS_AHEAD_DEG = 85.0  # against the trunk
 # How much of the spine's flexion is lumbar: about even when rounding, more when
 # hollowing, most when sagging. Chosen by eye.
 ROUNDED_LUMBAR, HOLLOW_LUMBAR, SAGGING_LUMBAR = 0.55, 0.62, 0.75
@@ -26,6 +29,10 @@ HANDS_AND_KNEES = Stance(elbow_flexion_deg=5.0, shank_drop_deg=0.0)
 
 Bends = Mapping[str, float]
 """Flexion of the parts of the spine, degrees."""
+Arms = Mapping[str, float]
+"""Angles of both arms, degrees; without any they hang."""
+HANGING: Arms = {}
+AHEAD: Arms = {"shoulder_flexion": ARMS_AHEAD_DEG}
 
 
 def spine(spine_deg: float) -> Bends:
@@ -71,6 +78,23 @@ def hinge(spine_deg: float) -> Movement:
 def held_hinge(bends: Bends) -> Movement:
     """Return a hip hinge that is held."""
     return _held(Stand(), _hinged(bends))
+
+
+def held_standing(arms: Arms) -> Movement:
+    """Return standing at ease."""
+    upright = {"thigh_lean": UPRIGHT_LEAN_DEG, "inclination": UPRIGHT_DEG}
+    return _held(Stand(), lumbar(0.0) | upright, arms)
+
+
+def held_squat(bends: Bends, arms: Arms) -> Movement:
+    """Return a squat that is held."""
+    angles = {
+        **bends,
+        "thigh_lean": SQUAT_THIGH_DEG,
+        "inclination": SQUAT_DEG,
+        "neck_flexion": LOOKING_AHEAD_DEG,
+    }
+    return _held(Stand(shank_lean_deg=SQUAT_SHANK_DEG), angles, arms)
 
 
 def held_quadruped(bends: Bends) -> Movement:
@@ -150,12 +174,16 @@ def _kneeling(bends: Bends) -> dict[str, float]:
     }
 
 
-def _held(stance: Stance | Stand, angles: dict[str, float]) -> Movement:
+def _held(
+    stance: Stance | Stand, angles: Mapping[str, float], arms: Arms = HANGING
+) -> Movement:
+    limbs = {name: _track((0.0,), (angle,)) for name, angle in arms.items()}
     return Movement(
         stance=stance,
         duration_s=1.0,
         fps=1,
         trunk={name: _track((0.0,), (angle,)) for name, angle in angles.items()},
+        limbs=dict.fromkeys(SIDES, limbs),
     )
 
 
