@@ -19,7 +19,7 @@ def read_text(path: Path) -> str:
         If there is no such file, or it cannot be a definition.
 
     """
-    return decoded(_read_bytes(path), file_name=str(path))
+    return decoded(read_bytes(path), file_name=str(path))
 
 
 def decoded(data: bytes, *, file_name: str) -> str:
@@ -36,7 +36,15 @@ def decoded(data: bytes, *, file_name: str) -> str:
     return text
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read the bytes of a definition file, and no more than one can have.
+
+    Raises
+    ------
+    ExerciseDefinitionError
+        If there is no such file or it cannot be read.
+
+    """
     name = printable(str(path))
     try:
         if not path.is_file():

@@ -93,23 +93,23 @@ class Draft:
     @classmethod
     def of(cls, document: Node) -> "Draft":
         """Read whatever can be read."""
-        view = _part(document, ("view",), _VIEW)
-        mode = _part(document, ("mode",), _TEXT)
+        view = part(document, ("view",), _VIEW)
+        mode = part(document, ("mode",), _TEXT)
         return cls(
-            id=_part(document, ("id",), _ID),
+            id=part(document, ("id",), _ID),
             view=View(view) if view else None,
             mode=Mode(mode) if mode in set(Mode) else None,
             start_names=_keys(document, "start"),
             target_names=_keys(document, "target"),
             start=tuple(_bands(document, "start")),
             target=tuple(_bands(document, "target")),
-            counts_by=_part(document, ("counts_by",), _TEXT),
+            counts_by=part(document, ("counts_by",), _TEXT),
             limits=tuple(_limits(document)),
-            dose=_part(document, ("dose",), _DOSE),
+            dose=part(document, ("dose",), _DOSE),
             given_dose=_keys(document, "dose"),
-            review=_part(document, ("review",), _REVIEW),
-            loads=_part(document, ("loads",), _TAGS) or (),
-            avoid_if=_part(document, ("avoid_if",), _TAGS) or (),
+            review=part(document, ("review",), _REVIEW),
+            loads=part(document, ("loads",), _TAGS) or (),
+            avoid_if=part(document, ("avoid_if",), _TAGS) or (),
         )
 
     @property
@@ -118,7 +118,8 @@ class Draft:
         return (*self.start, *self.target)
 
 
-def _part(document: Node, loc: Loc, adapter: TypeAdapter[Any]) -> Any:
+def part(document: Node, loc: Loc, adapter: TypeAdapter[Any]) -> Any:
+    """Return what some keys lead to, in a form; None if it is missing or misshapen."""
     node = document.at(loc)
     if node is None:
         return None
@@ -137,7 +138,7 @@ def _bands(document: Node, section: str) -> Iterator[DraftBand]:
     node = document.at((section,))
     for name in node.keys if node else ():
         loc = (section, name)
-        bounds = _part(document, loc, _BOUNDS)
+        bounds = part(document, loc, _BOUNDS)
         if bounds is not None:
             lower, upper = bounds
             yield DraftBand(
@@ -150,6 +151,6 @@ def _limits(document: Node) -> Iterator[DraftLimit]:
     n_limits = len(node.value) if node and isinstance(node.value, tuple) else 0
     for i in range(n_limits):
         loc = ("limits", i)
-        model = cast("LimitModel | None", _part(document, loc, _LIMIT))
+        model = cast("LimitModel | None", part(document, loc, _LIMIT))
         if model is not None:
             yield DraftLimit(loc=loc, model=model, ref=parsed(model.signal))

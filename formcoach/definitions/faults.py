@@ -33,13 +33,18 @@ class Fault:
 
 def refusal(faults: Iterable[Fault], file_name: str) -> ExerciseDefinitionError:
     """Return the error that tells every fault of a file, in the order of the file."""
+    return ExerciseDefinitionError(listed(faults, file_name), hint=HINT)
+
+
+def listed(faults: Iterable[Fault], file_name: str) -> str:
+    """Return the faults of a file, one on a line, in the order of the file."""
     ordered = sorted(set(faults))
     name = printable(file_name)
     lines = [fault.told(name) for fault in ordered[:MAX_FAULTS_SHOWN]]
     left = len(ordered) - len(lines)
     if left:
         lines.append(f"{name}: and {left} more.")
-    return ExerciseDefinitionError("\n".join(lines), hint=HINT)
+    return "\n".join(lines)
 
 
 def quoted(value: object) -> str:

@@ -2,30 +2,38 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from formcoach.definitions.document import Loc, Node
 from formcoach.definitions.faults import Fault, did_you_mean, quoted
-from formcoach.definitions.schema import ExerciseModel
+from formcoach.definitions.schema import ExerciseModel, Strict
 
 _CLOCK = re.compile(r"\d+:\d\d")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 _NOT_TWO = frozenset({"too_short", "too_long", "tuple_type"})
+_Model = TypeVar("_Model", bound=Strict)
 _WITH_UNIT = re.compile(r"(-?\d+(\.\d+)?) ?[A-Za-z°%]+")
 
 
 def form_faults(document: Node) -> tuple[ExerciseModel | None, list[Fault]]:
     """Read a document as a definition and tell where its form is wrong."""
+    return form_faults_as(ExerciseModel, document)
+
+
+def form_faults_as(
+    form: type[_Model], document: Node
+) -> tuple[_Model | None, list[Fault]]:
+    """Read a document in some form and tell where it is wrong."""
     try:
-        return ExerciseModel.model_validate(document.plain()), []
+        return form.model_validate(document.plain()), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         places = [detail["loc"] for detail in details]
         return None, [
-            _fault(detail, document)
+            _fault(detail, document, form)
             for detail in details
             if not _follows_from_another(detail, places)
         ]
@@ -49,18 +57,24 @@ def fault_at(document: Node, loc: Loc, sentence: str, *, at_key: bool = False) -
 
 
 def path_of(document: Node, loc: Loc) -> str:
-    """Return the keys as a therapist reads them; a limit goes by its id."""
+    """Return the keys as a therapist reads them; what has a name goes by it."""
     path = ""
     for i, step in enumerate(loc):
         if isinstance(step, int):
-            named = document.at((*loc[: i + 1], "id"))
-            has_id = named is not None and isinstance(named.value, str)
-            path += (
-                f".{_key(str(named.value))}" if named and has_id else f"[{step + 1}]"
-            )
+            name = _name(document, loc[: i + 1])
+            path += f".{_key(name)}" if name else f"[{step + 1}]"
         else:
             path += f".{_key(step)}" if path else _key(step)
     return path
+
+
+def _name(document: Node, loc: Loc) -> str:
+    """Return the name that one of a list has among the others, if it has one."""
+    for key in ("id", "limit", "exercise"):
+        named = document.at((*loc, key))
+        if named is not None and isinstance(named.value, str):
+            return named.value
+    return ""
 
 
 def _follows_from_another(detail: ErrorDetails, places: list[Loc]) -> bool:
@@ -74,15 +88,15 @@ def _key(step: str) -> str:
     return step if re.fullmatch(r"\w{1,40}", step) else quoted(step)
 
 
-def _fault(detail: ErrorDetails, document: Node) -> Fault:
+def _fault(detail: ErrorDetails, document: Node, form: type[Strict]) -> Fault:
     loc = tuple(step for step in detail["loc"] if step != "[key]")
     unknown = detail["type"] == "extra_forbidden"
-    return fault_at(document, loc, _sentence(detail), at_key=unknown)
+    return fault_at(document, loc, _sentence(detail, form), at_key=unknown)
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def _sentence(detail: ErrorDetails, form: type[Strict]) -> str:
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(detail["loc"])
+        return _unknown_key(detail["loc"], form)
     if detail["type"] == "plain":
         return detail["msg"]
     if _is_band(detail["loc"]) and detail["type"] in _NOT_TWO:
@@ -94,23 +108,28 @@ def _sentence(detail: ErrorDetails) -> str:
 
 
 def _is_band(loc: Loc) -> bool:
-    return len(loc) > 1 and loc[0] in {"start", "target"}
+    return len(loc) > 1 and bool({"start", "target"}.intersection(loc[:-1]))
 
 
-def _unknown_key(loc: Loc) -> str:
+def _unknown_key(loc: Loc, form: type[Strict]) -> str:
     word = str(loc[-1])
-    known = _keys_beside(loc)
+    known = _keys_beside(loc, form)
     guess = did_you_mean(word, known)
     return "is not a known key" + (guess or f"; known here: {', '.join(known)}")
 
 
-def _keys_beside(loc: Loc) -> list[str]:
-    """Return the keys that the part of the definition around ``loc`` may have."""
-    model: Any = ExerciseModel
+def _keys_beside(loc: Loc, form: type[Strict]) -> list[str]:
+    """Return the keys that the part of the document around ``loc`` may have."""
+    model: Any = form
     for step in loc[:-1]:
         if isinstance(step, str):
-            model = _model_within(model.model_fields[step].annotation)
+            model = _model_within(_field(model, step).annotation)
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _field(model: Any, key: str) -> Any:
+    named = {field.alias or name: field for name, field in model.model_fields.items()}
+    return named[key]
 
 
 def _model_within(annotation: Any) -> Any:

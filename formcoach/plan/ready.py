@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
-from formcoach.language import later
+from formcoach.language import mark
 
 UNSTEADY = frozenset({"balance_or_dizziness", "osteoporosis", "vertebral_fracture"})
 """Conditions with which a fall is likelier, or does more."""
@@ -26,15 +26,15 @@ class ReadyItem:
 
 SPACE = ReadyItem(
     item="space",
-    words=later("The floor around me is clear: no rug edges, cables, pets or toys."),
+    words=mark("The floor around me is clear: no rug edges, cables, pets or toys."),
 )
-PHONE = ReadyItem(item="phone", words=later("A telephone is within my reach."))
+PHONE = ReadyItem(item="phone", words=mark("A telephone is within my reach."))
 SUPPORT = ReadyItem(
     item="support",
-    words=later("A steady chair stands against the wall where I can hold it."),
+    words=mark("A steady chair stands against the wall where I can hold it."),
 )
 SOMEBODY = ReadyItem(
-    item="somebody", words=later("Somebody knows that I am exercising now.")
+    item="somebody", words=mark("Somebody knows that I am exercising now.")
 )
 
 

@@ -10,7 +10,7 @@ alarms, and a review of 16 guidelines found little data on accuracy (Verhagen 20
 from dataclasses import dataclass
 from enum import IntEnum
 
-from formcoach.language import later
+from formcoach.language import mark
 
 WORDING = 1
 """The version of the words below; an answer to other words is no answer."""
@@ -26,16 +26,16 @@ class Action(IntEnum):
 
 
 ACTION_WORDS = {
-    Action.ASK_THERAPIST: later(
+    Action.ASK_THERAPIST: mark(
         "Please talk to your therapist before you exercise again."
     ),
-    Action.GP_SOON: later(
+    Action.GP_SOON: mark(
         "Please see your doctor within the next days and tell them about this."
     ),
-    Action.SAME_DAY: later(
+    Action.SAME_DAY: mark(
         "Please get medical advice today, from your doctor or an out-of-hours service."
     ),
-    Action.EMERGENCY_NOW: later(
+    Action.EMERGENCY_NOW: mark(
         "Please go to an emergency department now, or call the emergency number."
     ),
 }
@@ -82,7 +82,7 @@ RED_FLAGS = (
     RedFlag(
         item="saddle_numbness",
         group=Group.CAUDA_EQUINA,
-        question=later(
+        question=mark(
             "Is there new numbness, tingling or a changed feeling between your inner "
             "thighs, around your genitals, buttocks or back passage, for instance when "
             "you wipe, or during sex?"
@@ -94,7 +94,7 @@ RED_FLAGS = (
     RedFlag(
         item="bladder_or_bowel",
         group=Group.CAUDA_EQUINA,
-        question=later(
+        question=mark(
             "Is it newly difficult to start, stop or feel passing urine, do you leak, "
             "or do you feel or control your bladder or bowel less than before?"
         ),
@@ -105,7 +105,7 @@ RED_FLAGS = (
     RedFlag(
         item="both_legs",
         group=Group.NERVE,
-        question=later("Is there new pain, numbness or weakness in both legs?"),
+        question=mark("Is there new pain, numbness or weakness in both legs?"),
         action=Action.EMERGENCY_NOW,
         source=_AHCPR,
         starred=True,
@@ -113,7 +113,7 @@ RED_FLAGS = (
     RedFlag(
         item="leg_weakness",
         group=Group.NERVE,
-        question=later(
+        question=mark(
             "Is a leg newly or increasingly weak, does a foot drop or drag, or has "
             "walking become harder?"
         ),
@@ -124,7 +124,7 @@ RED_FLAGS = (
     RedFlag(
         item="injury",
         group=Group.FRACTURE,
-        question=later(
+        question=mark(
             "Since you last exercised, have you had a fall, a blow or an accident "
             "(a small one counts if your bones are fragile, you take steroids or you "
             "are older), or has the shape of your back changed?"
@@ -136,7 +136,7 @@ RED_FLAGS = (
     RedFlag(
         item="fever",
         group=Group.INFECTION,
-        question=later("Do you have a fever or chills, or do you feel generally ill?"),
+        question=mark("Do you have a fever or chills, or do you feel generally ill?"),
         action=Action.SAME_DAY,
         source=_AHCPR,
         starred=True,
@@ -144,7 +144,7 @@ RED_FLAGS = (
     RedFlag(
         item="infection_risk",
         group=Group.INFECTION,
-        question=later(
+        question=mark(
             "Is there something of this that your therapist does not know about: an "
             "infection or a wound in the last weeks, a weakened immune system, or "
             "injected drugs?"
@@ -155,7 +155,7 @@ RED_FLAGS = (
     RedFlag(
         item="chest_or_fainting",
         group=Group.EXERCISE_SAFETY,
-        question=later(
+        question=mark(
             "Today, have you had chest pain, unusual breathlessness, or have you "
             "fainted?"
         ),
@@ -166,7 +166,7 @@ RED_FLAGS = (
     RedFlag(
         item="dizziness",
         group=Group.EXERCISE_SAFETY,
-        question=later("Are you dizzy or light-headed today?"),
+        question=mark("Are you dizzy or light-headed today?"),
         action=Action.SAME_DAY,
         source=_PARQ,
         starred=True,
@@ -174,7 +174,7 @@ RED_FLAGS = (
     RedFlag(
         item="news",
         group=Group.EXERCISE_SAFETY,
-        question=later(
+        question=mark(
             "Is there anything new that your therapist does not know yet: an illness, "
             "an operation, a medicine, or a pregnancy or a change in it?"
         ),
@@ -185,7 +185,7 @@ RED_FLAGS = (
     RedFlag(
         item="pregnancy_signs",
         group=Group.PREGNANCY,
-        question=later(
+        question=mark(
             "Have you had vaginal bleeding, fluid leaking, painful contractions, a "
             "headache that stays, or pain or swelling in a calf?"
         ),
@@ -198,7 +198,7 @@ RED_FLAGS = (
     RedFlag(
         item="tearing_pain",
         group=Group.VASCULAR,
-        question=later(
+        question=mark(
             "Have you had a sudden tearing pain in your belly or back, or do you feel "
             "a pulsing lump in your belly?"
         ),
@@ -208,21 +208,21 @@ RED_FLAGS = (
     RedFlag(
         item="cancer_history",
         group=Group.CANCER,
-        question=later("Have you had cancer that your therapist does not know about?"),
+        question=mark("Have you had cancer that your therapist does not know about?"),
         action=Action.GP_SOON,
         source=_AHCPR,
     ),
     RedFlag(
         item="weight_loss",
         group=Group.CANCER,
-        question=later("Have you lost weight without trying to?"),
+        question=mark("Have you lost weight without trying to?"),
         action=Action.GP_SOON,
         source=_AHCPR,
     ),
     RedFlag(
         item="night_pain",
         group=Group.CANCER,
-        question=later(
+        question=mark(
             "Does your back hurt all night, whichever way you lie, so that nothing "
             "eases it?"
         ),
@@ -232,7 +232,7 @@ RED_FLAGS = (
     RedFlag(
         item="new_pain_by_age",
         group=Group.CANCER,
-        question=later(
+        question=mark(
             "Is this a new kind of back pain that your therapist does not know, and "
             "are you under 20 or over 50?"
         ),
@@ -242,7 +242,7 @@ RED_FLAGS = (
     RedFlag(
         item="steadily_worse",
         group=Group.CANCER,
-        question=later(
+        question=mark(
             "Has your pain become steadily worse over the last month, whatever you did?"
         ),
         action=Action.GP_SOON,
@@ -251,7 +251,7 @@ RED_FLAGS = (
     RedFlag(
         item="morning_stiffness",
         group=Group.INFLAMMATORY,
-        question=later(
+        question=mark(
             "Did your back trouble begin before you were 45, are you stiff for more "
             "than half an hour in the morning, and does moving ease it, and does your "
             "therapist not know that?"
@@ -262,7 +262,7 @@ RED_FLAGS = (
     RedFlag(
         item="eye_skin_bowel",
         group=Group.INFLAMMATORY,
-        question=later(
+        question=mark(
             "Do you have an inflammation of the eye, psoriasis or an inflamed bowel "
             "that your therapist does not know about?"
         ),
