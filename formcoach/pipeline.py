@@ -14,6 +14,7 @@ from formcoach.domain.finding import Finding
 from formcoach.domain.instant import Instant
 from formcoach.domain.measurement import Measurements
 from formcoach.domain.observation import Pose, Trouble
+from formcoach.domain.orientation import View
 from formcoach.domain.repetition import Repetition
 from formcoach.feedback.cue_chooser import CueChooser
 from formcoach.feedback.words import TAKE_START, advice, count_words, not_seen
@@ -38,6 +39,13 @@ def poses(source: FrameSource, estimator: PoseEstimator) -> Iterator[Pose]:
     """Yield one pose a frame, also when nobody is in sight."""
     for frame in source.frames():
         yield estimator.estimate(frame)
+
+
+def measured(stream: Iterable[Pose], plane: View) -> Iterator[Reading]:
+    """Yield what is measured of each pose in a plane, without any exercise."""
+    eyes = _Eyes(plane)
+    for pose in stream:
+        yield eyes.look(pose)
 
 
 def watch(
@@ -78,7 +86,8 @@ class Coach:
 
         """
         self._exercise = exercise
-        self._eyes = _Eyes(exercise)
+        turns = "trunk_rotation" in exercise.signals
+        self._eyes = _Eyes(exercise.view, trunk_turns=turns)
         self._gate = JudgingGate(exercise, any_view=any_view)
         self._start = StartPoseWatch()
         self._back = BackNeutral(exercise, back or BackMemory())
@@ -242,12 +251,10 @@ class Coach:
 class _Eyes:
     """From a pose to smoothed signals: repair, hide, measure, smooth."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, plane: View, *, trunk_turns: bool = False) -> None:
         self._swap = SideSwapRepair()
         self._visible = VisibilityGate()
-        self._goniometer = Goniometer(
-            exercise.view, trunk_turns="trunk_rotation" in exercise.signals
-        )
+        self._goniometer = Goniometer(plane, trunk_turns=trunk_turns)
         self._smoother = SignalSmoother()
 
     def look(self, pose: Pose) -> Reading:

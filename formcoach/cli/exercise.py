@@ -1,11 +1,13 @@
 """``formcoach exercise``: the definitions, to list, read and check."""
 # ruff: noqa: PLC0415 (imports inside functions: --help must not wait for pydantic)
 
+import math
 from pathlib import Path
+from typing import Any
 
 import click
 
-from formcoach.cli.options import as_json
+from formcoach.cli.options import as_json, model_options
 from formcoach.cli.output import say, tell
 from formcoach.domain.exercise import Category
 from formcoach.domain.orientation import Posture, View
@@ -76,6 +78,70 @@ def check(*, paths: tuple[Path, ...], as_json: bool) -> int:
     from formcoach.cli.exercise_texts import check_files
 
     return check_files(paths, as_json=as_json)
+
+
+@exercise.command
+@click.argument("video", required=False)
+@click.option(
+    "--camera",
+    metavar="CAMERA",
+    help="Demonstrate in front of a camera instead: its number, name or address.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(5, 300),
+    default=30.0,
+    show_default=True,
+    help="How long the camera is watched.",
+)
+@click.option("--id", "exercise_id", required=True, help="Its id: small_letters.")
+@click.option("--name", help="Its name for patients; the id in words if left out.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the definition is written; ID.yaml here if left out.",
+)
+@click.option(
+    "--counts-by",
+    default="",
+    metavar="SIGNAL",
+    help="What makes a repetition; the joint that moves most if left out.",
+)
+@click.option("--from", "from_s", type=float, default=0.0, help="Seconds to begin at.")
+@click.option("--to", "to_s", type=float, default=math.inf, help="Seconds to end at.")
+@model_options
+def learn(
+    *,
+    video: str | None,
+    camera: str | None,
+    exercise_id: str,
+    name: str | None,
+    out: Path | None,
+    **options: Any,
+) -> None:
+    """Propose a definition from a demonstration of a few repetitions.
+
+    VIDEO is a video file or a recording of poses. Begin in the start pose and hold it a
+    second, do two or three repetitions, end in the start pose. For example:
+
+    formcoach exercise learn me.mp4 --id heel_slide
+    """
+    from formcoach.cli.exercise_learn import Wishes, learn_exercise
+
+    if (video is None) == (camera is None):
+        raise click.UsageError("Name a video, or a camera with --camera.")
+    learn_exercise(
+        Wishes(
+            shown_in=video or camera or "",
+            live=camera is not None,
+            exercise_id=exercise_id,
+            name=name or exercise_id.replace("_", " ").capitalize(),
+            out=out or Path(f"{exercise_id}.yaml"),
+            **options,
+        )
+    )
 
 
 @exercise.command
