@@ -160,6 +160,11 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BeginSession:
+    """Open the session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GetReady:
     """Watch for the start pose of an exercise; nothing is counted."""
 
@@ -221,6 +226,7 @@ Effect = (
     Say
     | Hush
     | Ring
+    | BeginSession
     | GetReady
     | BeginSet
     | ContinueSet

@@ -1,9 +1,8 @@
 """While a set is done: what counts, what pauses, what ends it."""
 
-import math
 from dataclasses import replace
 
-from formcoach.domain.exercise import Exercise, Mode
+from formcoach.domain.exercise import Mode
 from formcoach.domain.observation import Trouble
 from formcoach.language import tr
 from formcoach.ports import Urgency
@@ -43,8 +42,8 @@ def exercising(flow: Flow, event: Event) -> Step:
 def _count(flow: Flow, event: ev.RepetitionSeen) -> Step:
     """Count what the camera has seen to be complete, and nothing else."""
     if not event.repetition.counted:
-        return stay(replace(flow, hold_told=False))
-    after = replace(flow, counted=flow.counted + 1, hold_told=False)
+        return stay(flow)
+    after = replace(flow, counted=flow.counted + 1)
     if ways.is_complete(after):
         return _set_done(after, event.time_s)
     return stay(after)
@@ -57,22 +56,12 @@ def _look(flow: Flow, event: Looked) -> Step:
         return ways.pause(flow, event.time_s, Pause.LEFT_PICTURE)
     if event.trouble is not None:
         return stay(flow)
-    asked_s = asked_hold_s(flow.exercise)
-    if flow.exercise.mode is Mode.TIMED and event.hold_s >= asked_s:
+    timed = flow.exercise.mode is Mode.TIMED
+    if timed and event.hold_s >= flow.exercise.dose.duration_s:
         return _set_done(flow, event.time_s)
-    if not flow.hold_told and not event.resting and event.hold_s >= asked_s:
-        say = ev.Say(words=tr("And rest"), urgency=Urgency.COUNT)
-        return stay(replace(flow, hold_told=True), say)
     if event.resting and event.still_s >= STILL_S:
         return ways.ask_all_right(flow, event.time_s, Stop.STILLNESS)
     return stay(flow)
-
-
-def asked_hold_s(exercise: Exercise) -> float:
-    """Return for how long a hold or a timed set should last; infinite without."""
-    if exercise.mode is Mode.TIMED:
-        return exercise.dose.duration_s
-    return exercise.dose.hold_s if exercise.mode is Mode.HOLD else math.inf
 
 
 def _press(flow: Flow, event: Pressed) -> Step:

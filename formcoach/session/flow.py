@@ -74,7 +74,7 @@ def _stop_key(flow: Flow, time_s: float) -> Step:
     if flow.stage is Stage.ALL_RIGHT:
         return ways.stop(flow, time_s, flow.stop or Stop.KEY)
     if flow.stage is Stage.STOPPED or (flow.finishing and flow.stage in ASKING):
-        return stay(flow, ev.Hush(), ev.RestCoach())
+        return stay(flow, ev.RestCoach(), ev.Hush())
     return ways.stop(flow, time_s, Stop.KEY)
 
 

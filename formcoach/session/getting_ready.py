@@ -50,7 +50,7 @@ def ready(flow: Flow, event: Event) -> Step:
         return stay(flow)
     if event.time_s - flow.since_s > ANSWERS_HOLD_S or not flow.programme:
         return stay(flow.at(Stage.GATES, event.time_s))
-    return ways.introduce(replace(flow, begun_s=event.time_s), event.time_s)
+    return ways.begin(replace(flow, begun_s=event.time_s), event.time_s)
 
 
 def introduction(flow: Flow, event: Event) -> Step:

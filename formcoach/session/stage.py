@@ -118,8 +118,6 @@ class Flow:
     """When the session was started."""
     counted: int = 0
     """Repetitions of this set that count."""
-    hold_told: bool = False
-    """Whether the hold that goes on was already called long enough."""
     set_open: bool = False
     """Whether a set has begun and not ended."""
     owes_answer: bool = False

@@ -36,10 +36,20 @@ def stay(flow: Flow, *effects: Effect) -> Step:
     return flow, effects
 
 
+def begin(flow: Flow, time_s: float) -> Step:
+    """Open the session; one that was broken off begins where it stood."""
+    if flow.owes_answer or flow.finishing:
+        onward = ask_at_end if flow.finishing else ask_pain
+        begun, effects = onward(flow, time_s)
+    else:
+        begun, effects = introduce(flow, time_s)
+    return begun, (ev.BeginSession(), *effects)
+
+
 def introduce(flow: Flow, time_s: float) -> Step:
     """Show and say what comes next."""
     words = introduction_words(flow.exercise, flow.exercise_number, len(flow.programme))
-    fresh = replace(flow, counted=0, hold_told=False, pause=None, stop=None)
+    fresh = replace(flow, counted=0, pause=None, stop=None)
     return fresh.at(Stage.INTRODUCTION, time_s), (ev.RestCoach(), ev.Say(words=words))
 
 
@@ -57,21 +67,19 @@ def count_down(flow: Flow, time_s: float) -> Step:
 
 def exercise(flow: Flow, time_s: float) -> Step:
     """Begin a set, or go on with the one that was interrupted."""
-    go = ev.Say(words=tr("Go"), urgency=Urgency.COUNT)
     if flow.set_open:
-        return flow.at(Stage.EXERCISING, time_s), (ev.ContinueSet(), go)
+        return flow.at(Stage.EXERCISING, time_s), (ev.ContinueSet(),)
     begun = replace(
         flow,
         set_index=flow.set_index + 1,
         set_open=True,
         counted=0,
-        hold_told=False,
         seen_s=time_s,
     )
     begin = ev.BeginSet(
         set_index=begun.set_index, set_number=flow.set_number, exercise=flow.exercise
     )
-    return begun.at(Stage.EXERCISING, time_s), (begin, go)
+    return begun.at(Stage.EXERCISING, time_s), (begin,)
 
 
 def pause(flow: Flow, time_s: float, why: Pause) -> Step:
@@ -79,7 +87,7 @@ def pause(flow: Flow, time_s: float, why: Pause) -> Step:
     held = replace(flow, pause=why, paused_in=flow.stage, seen_s=math.nan)
     paused = held.at(Stage.PAUSED, time_s)
     words = ev.Say(words=tr(PAUSED_WORDS[why]))
-    return paused, (ev.Hush(), ev.RestCoach(), words)
+    return paused, (ev.RestCoach(), ev.Hush(), words)
 
 
 def back(flow: Flow, time_s: float) -> Step:
@@ -152,7 +160,7 @@ def ask_all_right(flow: Flow, time_s: float, why: Stop) -> Step:
     closed, effects = close_set(flow)
     asked = replace(closed, stop=why).at(Stage.ALL_RIGHT, time_s)
     say = ev.Say(words=tr(ASK_ALL_RIGHT), urgency=Urgency.SAFETY)
-    return asked, (ev.Hush(), ev.RestCoach(), *effects, ev.Ring(), say)
+    return asked, (ev.RestCoach(), ev.Hush(), *effects, ev.Ring(), say)
 
 
 def stop(flow: Flow, time_s: float, why: Stop, *effects: Effect) -> Step:
@@ -160,7 +168,7 @@ def stop(flow: Flow, time_s: float, why: Stop, *effects: Effect) -> Step:
     closed, closing = close_set(flow)
     stopped = replace(closed, stop=why).at(Stage.STOPPED, time_s)
     say = ev.Say(words=tr(STOPPED_WORDS[why]), urgency=Urgency.SAFETY)
-    return stopped, (ev.Hush(), ev.RestCoach(), *closing, *effects, ev.Ring(), say)
+    return stopped, (ev.RestCoach(), ev.Hush(), *closing, *effects, ev.Ring(), say)
 
 
 def summarise(flow: Flow, time_s: float, effects: tuple[Effect, ...] = ()) -> Step:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from formcoach.domain.observation import Trouble
 from formcoach.domain.records import History, Lock, PainMoment
@@ -36,6 +36,15 @@ class Sessions(RuleBasedStateMachine):
         self.evidence = self.sets_begun = self.sets_ended = 0
         self.halted_by_key = True
         self.restart()
+
+    @initialize(well=st.booleans())
+    def answer_well(self, well):
+        """Answer everything well at first, or leave it to chance."""
+        if well:
+            self.answer_screen(None)
+            self.answer_pain(2)
+            self.tick_the_room()
+            self.press(Key.START)
 
     @rule()
     def restart(self):
@@ -179,6 +188,17 @@ class Sessions(RuleBasedStateMachine):
         self.evidence += counts
         self.take(ev.RepetitionSeen, repetition=repetition(counts=counts))
 
+    @rule(score=st.integers(0, 10), yes=st.sampled_from([Key.NO, Key.NO, Key.YES]))
+    def do_a_set(self, score, yes):
+        """Do a whole set, if one can be done now, and say how much it hurts."""
+        self.hold_the_start_pose()
+        for _ in range(DOSE.reps if self.flow.stage is Stage.EXERCISING else 0):
+            self.repeat(counts=True)
+        if self.flow.stage in {Stage.PAIN, Stage.END_PAIN}:
+            self.type_score(score)
+        while self.flow.stage is Stage.FOLLOW_UP:
+            self.press(yes)
+
     @rule(kind=st.sampled_from([ev.FallSeen, ev.SourceEnded]))
     def fall_or_end(self, kind):
         """Let a fall be seen, or a video end."""
@@ -223,7 +243,7 @@ class Sessions(RuleBasedStateMachine):
 
 TestSessions = Sessions.TestCase
 TestSessions.settings = settings(
-    max_examples=40,
+    max_examples=60,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
