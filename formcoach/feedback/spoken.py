@@ -96,7 +96,7 @@ class Spoken:
             words = tr("And back.") if done else tr("Done.")
             return Heard(words=words, urgency=Urgency.COUNT, sound=Sound.HELD)
         second = math.ceil(self._left_s)
-        if second < math.ceil(before_s) and second <= LAST_SECONDS:
+        if second < math.ceil(before_s) and 0 < second <= LAST_SECONDS:
             return Heard(words=f"{second}", urgency=Urgency.COUNT)
         return None
 
@@ -113,6 +113,7 @@ class Spoken:
         if instant.repetition is not None and new:
             counted = instant.repetition.counted
             sound = Sound.COUNTED if counted else None
+            self._guided, self._said_s = cue.words, instant.time_s
             return Heard(words=tr(cue.words), urgency=Urgency.COUNT, sound=sound)
         return self._of_guidance(instant.time_s, cue)
 

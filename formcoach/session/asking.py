@@ -133,6 +133,8 @@ def _consequence(flow: Flow, time_s: float, report: Report, keep: ev.KeepPain) -
         skipped = ev.KeepSkipped(exercise=flow.exercise.id, why="pain")
         words = tr("We leave this exercise for today.")
         return ways.next_exercise(flow, time_s, keep, skipped, ev.Say(words=words))
+    if ways.is_last(flow):
+        return _ended(flow, time_s, report, keep)
     if asked is Consequence.EASE:
         lower = replace(flow.exercise, dose=step_down(flow.exercise.dose))
         words = tr("We do a little less of this exercise.")
@@ -141,6 +143,11 @@ def _consequence(flow: Flow, time_s: float, report: Report, keep: ev.KeepPain) -
 
 
 def _ended(flow: Flow, time_s: float, report: Report, keep: ev.KeepPain) -> Step:
+    """End with the answer; the one after the last set is that of the session too."""
+    if keep.moment is not PainMoment.END:
+        at_the_end = replace(keep, moment=PainMoment.END, exercise="")
+        step_on, effects = _ended(flow, time_s, report, at_the_end)
+        return step_on, (keep, *effects)
     light = at_end(report.score, flow.start_score, flow.rules)
     red = light is Light.RED or report.sharp or report.legs is LegSymptoms.SPREADING
     words = tr(

@@ -4,8 +4,6 @@ from dataclasses import replace
 
 from formcoach.domain.exercise import Mode
 from formcoach.domain.observation import Trouble
-from formcoach.language import tr
-from formcoach.ports import Urgency
 from formcoach.session import events as ev
 from formcoach.session import ways
 from formcoach.session.events import Event, Key, Looked, Pressed, Sign
@@ -45,7 +43,7 @@ def _count(flow: Flow, event: ev.RepetitionSeen) -> Step:
         return stay(flow)
     after = replace(flow, counted=flow.counted + 1)
     if ways.is_complete(after):
-        return _set_done(after, event.time_s)
+        return ways.ask_pain(after, event.time_s)
     return stay(after)
 
 
@@ -58,7 +56,7 @@ def _look(flow: Flow, event: Looked) -> Step:
         return stay(flow)
     timed = flow.exercise.mode is Mode.TIMED
     if timed and event.hold_s >= flow.exercise.dose.duration_s:
-        return _set_done(flow, event.time_s)
+        return ways.ask_pain(flow, event.time_s)
     if event.resting and event.still_s >= STILL_S:
         return ways.ask_all_right(flow, event.time_s, Stop.STILLNESS)
     return stay(flow)
@@ -70,8 +68,3 @@ def _press(flow: Flow, event: Pressed) -> Step:
     if event.key in {Key.END_SET, Key.HURTS}:
         return ways.ask_pain(flow, event.time_s)
     return stay(flow)
-
-
-def _set_done(flow: Flow, time_s: float) -> Step:
-    asked, effects = ways.ask_pain(flow, time_s)
-    return asked, (ev.Say(words=tr("Done."), urgency=Urgency.COUNT), *effects)

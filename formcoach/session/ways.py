@@ -201,6 +201,12 @@ def next_exercise(flow: Flow, time_s: float, *effects: Effect) -> Step:
     return rest(after, time_s, *effects)
 
 
+def is_last(flow: Flow) -> bool:
+    """Tell whether no set follows the one that was done."""
+    last_exercise = flow.exercise_number + 1 >= len(flow.programme)
+    return last_exercise and flow.set_number >= flow.exercise.dose.sets
+
+
 def eased(flow: Flow, exercise_now: Exercise) -> Flow:
     """Return the session with another dose for the exercise that is done."""
     place = flow.exercise_number
@@ -209,8 +215,8 @@ def eased(flow: Flow, exercise_now: Exercise) -> Flow:
 
 
 def open_questions(flow: Flow, report: Report) -> tuple[FollowUp, ...]:
-    """Return what is asked beyond the number: always at the end, else when it hurts."""
+    """Return what is asked beyond the number: at the end, and when it hurts more."""
     more = report.score >= flow.rules.set_amber or report.score > flow.start_score
-    if report.moment is PainMoment.END or more:
+    if report.moment is PainMoment.END or more or is_last(flow):
         return (FollowUp.LEGS, FollowUp.SHARP)
     return ()

@@ -111,3 +111,23 @@ def test_the_next_hold_is_counted_down_again():
     ]
 
     assert words == ["Begin.", *["3", "2", "1", "And back."] * 2]
+
+
+def test_a_count_that_stays_on_the_screen_is_not_said_a_second_time():
+    """It is shown for seconds; to hear it twice makes one count anew."""
+    good = Cue(words="1 of 8.", level=None, since_s=3.0)
+    begun = at(3.0, cue=good, repetition=repetition())
+    later = [at(3.0 + tenths / 10, cue=good) for tenths in range(1, 30)]
+
+    heard = heard_of(at(-1), begun, *later)
+
+    assert sum(map(len, heard[1:])) == 1
+
+
+def test_a_hold_that_goes_on_past_its_end_is_not_counted_below_nought():
+    """The patient holds a little longer, as patients do."""
+    holding = [at(t / 10, phase=Phase.HOLD, hold_s=t / 10) for t in range(90)]
+
+    words = [each.words for heard in heard_of(at(-1), *holding) for each in heard]
+
+    assert [each for each in words if each.lstrip("-").isdigit()] == ["3", "2", "1"]
