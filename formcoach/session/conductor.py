@@ -58,12 +58,12 @@ class Clocks:
 
     elapsed_s: Callable[[], float]
     """Seconds that only rise."""
-    now: Callable[[], datetime]
+    moment: Callable[[], datetime]
     """Aware, in the patient's own zone."""
 
     def utc_offset_s(self) -> int:
         """Return by how much the patient's clock is ahead of UTC."""
-        offset = self.now().utcoffset()
+        offset = self.moment().utcoffset()
         return int(offset.total_seconds()) if offset else 0
 
 
@@ -195,7 +195,7 @@ class Conductor:
         if record.sets or self.flow.set_index:
             store.resume(record.id)
             return
-        self.kept.record = replace(record, started_at=self._ports.clocks.now())
+        self.kept.record = replace(record, started_at=self._ports.clocks.moment())
         store.begin(self.kept.record)
 
     def _begin_set(self, begin: ev.BeginSet) -> None:
@@ -214,7 +214,7 @@ class Conductor:
             set_number=begin.set_number,
             asked=exercise.dose,
             view=exercise.view,
-            started_at=self._ports.clocks.now(),
+            started_at=self._ports.clocks.moment(),
             ended_at=None,
             signal=str(exercise.counts_by),
             band=exercise.target.get(exercise.counts_by),
@@ -237,24 +237,28 @@ class Conductor:
         summary, poses = self._spotter.end()
         keeper = self._ports.recordings
         name = keeper.keep(record.id, open_set.index, poses) if keeper and poses else ""
-        closed = _closed(open_set, summary, self._ports.clocks.now(), name)
+        closed = _closed(open_set, summary, self._ports.clocks.moment(), name)
         self.kept.open_set = None
         self.kept.summaries.append(summary)
         self.kept.record = replace(record, sets=(*record.sets, closed))
         self._guarded(lambda: self._ports.store.end_set(record.id, closed))
 
     def _keep(self, effect: ev.KeepPain | ev.KeepSkipped | ev.EndSession) -> None:
-        store, record, now = self._ports.store, self.kept.record, self._ports.clocks.now
+        store, record, moment = (
+            self._ports.store,
+            self.kept.record,
+            self._ports.clocks.moment,
+        )
         match effect:
             case ev.KeepPain():
                 answer = self._answer(effect)
                 self.kept.record = replace(record, pain=(*record.pain, answer))
                 self._guarded(lambda: store.keep_pain(answer, record.id))
             case ev.KeepSkipped(exercise=exercise, why=why):
-                left = Skipped(on=now().date(), why=why, exercise=exercise)
+                left = Skipped(on=moment().date(), why=why, exercise=exercise)
                 self._guarded(lambda: store.keep_skipped(left))
             case ev.EndSession(state=state, why=why):
-                at = now()
+                at = moment()
                 self.kept.record = replace(
                     record, ended_at=at, state=state, why_ended=why
                 )
@@ -262,7 +266,7 @@ class Conductor:
 
     def _answer(self, keep: ev.KeepPain) -> PainAnswer:
         return PainAnswer(
-            at=self._ports.clocks.now(),
+            at=self._ports.clocks.moment(),
             moment=keep.moment,
             score=keep.score,
             exercise=keep.exercise,

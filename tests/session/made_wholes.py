@@ -44,7 +44,7 @@ class Whole:
         self.patient = Exerciser(steps=steps)
         self.spotter = Spotter(make_coach)
         self.stages = []
-        clocks = Clocks(elapsed_s=lambda: self.time_s, now=self.now)
+        clocks = Clocks(elapsed_s=lambda: self.time_s, moment=self.now)
         flow = Flow(
             programme=exercises(doses), rules=PainRules(), contact="-", cap_s=2700.0
         )
