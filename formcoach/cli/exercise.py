@@ -144,6 +144,24 @@ def learn(
     )
 
 
+@exercise.command("replay-check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("places", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@as_json
+def replay_check(*, file: Path, places: tuple[Path, ...], as_json: bool) -> int:
+    """Show what a changed definition would have said of recorded sets.
+
+    FILE is the changed definition; PLACES are recordings of poses or folders of them,
+    all that is kept on this computer if left out. Each is judged by the definition in
+    use and by the changed one; what differs is marked with "!". For example:
+
+    formcoach exercise replay-check bird_dog.yaml
+    """
+    from formcoach.cli.exercise_replay_check import replay_check as run
+
+    return run(file, places, as_json=as_json)
+
+
 @exercise.command
 def schema() -> None:
     """Print the JSON Schema of a definition, for editors that complete and check."""
