@@ -81,6 +81,29 @@ def check(*, paths: tuple[Path, ...], as_json: bool) -> int:
 
 
 @exercise.command
+@click.option(
+    "--from", "copied", metavar="EXERCISE", help="Begin with a copy of this one."
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the definition is written; ID.yaml here if left out.",
+)
+def new(*, copied: str | None, out: Path | None) -> None:
+    """Write a new definition by answering questions.
+
+    The questions are those that a therapist answers anyway. For example:
+
+    formcoach exercise new --from bird_dog
+    """
+    from formcoach.cli.exercise_new import write_new
+
+    write_new(out, copied)
+
+
+@exercise.command
 @click.argument("video", required=False)
 @click.option(
     "--camera",
