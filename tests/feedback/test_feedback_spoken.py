@@ -37,7 +37,7 @@ def test_the_exercise_is_heard_to_begin():
     assert after == ()
 
 
-def test_h16_a_warning_is_heard_with_its_sound_and_again_while_it_lasts():
+def test_H16_a_warning_is_heard_with_its_sound_and_again_while_it_lasts():
     """Who lies on the floor cannot read it."""
     times = [0.0, 0.1, 2.0, 5.2, 6.0]
     heard = heard_of(at(-1), *[at(each, cue=warning(0.0)) for each in times])[1:]
