@@ -4,10 +4,14 @@ A :class:`FormcoachError` is a user's mistake or a machine's failure. It is caug
 ``cli/main.py`` and ``ui/app.py`` only. A programmer's mistake is a ``ValueError``.
 """
 
+from typing import Self
+
 EXIT_USAGE = 2
 """Bad usage or bad input: a file, a definition, a recording."""
 EXIT_DEVICE = 3
 """A device or the pose model: camera, network camera, bundle, disk."""
+EXIT_BUG = 70
+"""An error inside the software (EX_SOFTWARE of sysexits.h)."""
 
 
 class FormcoachError(Exception):
@@ -52,6 +56,26 @@ class PoseModelError(FormcoachError):
     """The pose model is missing, damaged, or cannot be fetched."""
 
     exit_code = EXIT_DEVICE
+
+
+class ObserverError(FormcoachError):
+    """The process that holds camera and model cannot start, or broke down."""
+
+    exit_code = EXIT_DEVICE
+
+
+class BugError(FormcoachError):
+    """An error inside formcoach, where a screen must tell it."""
+
+    exit_code = EXIT_BUG
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Tell of an error that nobody expected."""
+        return cls(
+            f"An error inside formcoach: {type(error).__name__}: {error}",
+            hint="Please report it, with the last lines of the log.",
+        )
 
 
 class OutputError(FormcoachError):

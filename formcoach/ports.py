@@ -1,6 +1,6 @@
 """The doors of the core: what it asks of the world, and nothing more."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Protocol
@@ -54,6 +54,27 @@ class PoseEstimator(Protocol):
 
     def close(self) -> None:
         """Free the model. Safe to repeat."""
+        ...
+
+
+class Observer(Protocol):
+    """Watches somebody: the frames of one source, each with the pose found in it."""
+
+    name: str
+    """What a person would call its camera or file."""
+
+    def observe(self) -> Generator[tuple[Frame, Pose], None, None]:
+        """Yield frames with their poses until the source ends or is closed.
+
+        Camera and model are opened when it begins. To be called once.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of camera and model; a running ``observe`` then ends soon.
+
+        From any thread, before and after; it may wait for two seconds.
+        """
         ...
 
 

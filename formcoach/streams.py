@@ -60,6 +60,14 @@ def screen_on_terminal(log: Path) -> Iterator[None]:
             sys.__stderr__ = before  # type: ignore[misc]
 
 
+def hush_process(log: Path) -> None:
+    """Send all that this process prints into a log, for good."""
+    target = _opened(log)
+    for descriptor in (STDOUT, STDERR):
+        os.dup2(target, descriptor)
+    os.close(target)
+
+
 def _writer(descriptor: int) -> TextIOWrapper:
     return os.fdopen(descriptor, "w", encoding="utf-8", errors="replace")
 

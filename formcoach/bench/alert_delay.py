@@ -1,16 +1,13 @@
 """From the first frame that shows a violation to its alert."""
 
 import math
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from formcoach.bench.live_loop import BenchApp
+from formcoach.bench.live_loop import NOWHERE, BenchApp, Scene
 from formcoach.bench.results import AlertDelay
-from formcoach.bench.stopwatches import Laps, TimedCoach, TimedEstimator
-from formcoach.capture.playback import Playback
+from formcoach.bench.stopwatches import Laps, TimedCoach
 from formcoach.capture.video_file import VideoFile
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise, Level, Limit
@@ -20,7 +17,6 @@ from formcoach.domain.measurement import Measurements
 from formcoach.domain.observation import Pose
 from formcoach.kinematics.measure import Goniometer
 from formcoach.pipeline import Coach, watch
-from formcoach.ports import PoseEstimator
 from formcoach.smoothing.side_swap import SideSwapRepair
 from formcoach.smoothing.visibility import VisibilityGate
 from formcoach.testing import STANDING, made_up_squat, perform
@@ -91,26 +87,25 @@ class AlertTimes:
 class AlertRun:
     """Plays a video as a webcam to the real application until the first alert."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, scene: Scene) -> None:
         """Put the limit halfway."""
-        self._exercise = warned_halfway(exercise)
+        self._exercise = warned_halfway(scene.exercise)
+        self._scene = replace(scene, exercise=self._exercise)
         self._poses: list[Pose] = []
-        self._estimates = Laps()
         self._finding: Finding | None = None
         self._said_s = math.nan
         self._app: BenchApp | None = None
 
-    def run(self, video: VideoFile, estimator: PoseEstimator) -> AlertTimes | None:
+    def run(self) -> AlertTimes | None:
         """Return when it happened, or None if there was no alert."""
-        lasts_s = video.duration_s or LONGEST_S
+        lasts_s = VideoFile(self._scene.video).duration_s or LONGEST_S
         self._app = BenchApp(
             self._exercise,
-            Playback(video),
-            TimedEstimator(estimator, self._estimates),
+            self._scene.observer(eager=False),
             make_coach=self._make_coach,
             block_s=min(LONGEST_S, lasts_s) + AFTERWARDS_S,
         )
-        run_app(self._app, Path(os.devnull))
+        run_app(self._app, NOWHERE)
         if self._finding is None:
             return None
         (limit,) = self._exercise.limits
@@ -127,6 +122,8 @@ class AlertRun:
     def _hear(self, instant: Instant) -> None:
         now_s = time.perf_counter()
         self._poses.append(instant.pose)
+        if self._app is not None:
+            self._app.begin(instant)
         if self._finding is None and instant.findings:
             self._finding, self._said_s = instant.findings[0], now_s
             if self._app is not None:
@@ -138,7 +135,7 @@ class AlertRun:
         A frame comes when its time has come; the one that waited least for the model
         tells best.
         """
-        both = zip(self._estimates.began_s, self._poses, strict=False)
+        both = zip(Laps.read(self._scene.laps).began_s, self._poses, strict=False)
         return min(began_s - pose.time_s for began_s, pose in both)
 
 

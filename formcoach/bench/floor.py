@@ -6,6 +6,7 @@ the pictures are those of the live loop.
 """
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -16,6 +17,26 @@ from formcoach.bench.plan import whole_passes
 from formcoach.capture.video_file import VideoFile
 from formcoach.domain.observation import Image
 from formcoach.pose.mediapipe_landmarker import MIN_CONFIDENCE, MS_PER_S
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorBlock:
+    """Whole passes of the bare loop."""
+
+    took_s: list[float]
+    """How long each turn took."""
+    cpu_s: float
+    """Processor time of all turns together."""
+
+    @property
+    def frames_per_s(self) -> float:
+        """Turns a second."""
+        return len(self.took_s) / sum(self.took_s)
+
+    @property
+    def cpu_ms(self) -> float:
+        """Processor time a turn."""
+        return 1000 * self.cpu_s / len(self.took_s)
 
 
 class Floor:
@@ -38,9 +59,10 @@ class Floor:
             )
         )
 
-    def run(self, seconds: float) -> list[float]:
-        """Return how long each turn of whole passes took, within so many seconds."""
+    def run(self, seconds: float) -> FloorBlock:
+        """Return what whole passes took, as many as fit into so many seconds."""
         took_s: list[float] = []
+        cpu_s: list[float] = [time.process_time()]
         ends_s = time.perf_counter() + seconds
         before_s = time.perf_counter()
         while before_s < ends_s:
@@ -52,8 +74,12 @@ class Floor:
             self._turn += 1
             after_s = time.perf_counter()
             took_s.append(after_s - before_s)
+            cpu_s.append(time.process_time())
             before_s = after_s
-        return took_s[-whole_passes(len(took_s)) :]
+        counted = whole_passes(len(took_s))
+        return FloorBlock(
+            took_s=took_s[-counted:], cpu_s=cpu_s[-1] - cpu_s[-1 - counted]
+        )
 
     def close(self) -> None:
         """Free the model."""

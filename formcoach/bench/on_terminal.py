@@ -49,7 +49,7 @@ def told_on(terminal: Terminal, plan: Plan) -> Iterator[dict[str, Any]]:
 
 def _started(terminal: Terminal, plan: Plan) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603  # this very Python, this very package
-        [sys.executable, "-m", "formcoach.bench.measured", plan.to_json()],
+        [sys.executable, "-m", "formcoach.bench", plan.to_json()],
         stdin=terminal.near,
         stdout=terminal.near,
         stderr=terminal.near,

@@ -19,9 +19,9 @@ class LoopBlock:
     ended_s: float
     """By the clock ``time.perf_counter``, after the warm-up."""
     frames_per_s: float
-    decode_ms: float
-    """Processor time a frame, in the thread that grabs."""
     estimate_ms: float
+    eyes_cpu_ms: float
+    """Processor time a frame of the process with camera and model."""
     core_ms: float
     screen_share: float
     """Of one processor: what the screen's thread used."""
@@ -37,6 +37,8 @@ class Pair:
     """A block of the floor and the block of the live loop beside it."""
 
     floor_frames_per_s: float
+    floor_cpu_ms: float
+    """Processor time a frame."""
     loop: LoopBlock
     screen_updates_per_s: float | None = None
     """As the terminal saw them; None without a screen."""

@@ -49,7 +49,7 @@ def bench_on_terminal(plan: Plan, say: Callable[[str], None]) -> BenchResult:
 
 def bench_unseen(plan: Plan, say: Callable[[str], None]) -> BenchResult:
     """Measure without a screen, in this process."""
-    from formcoach.bench.measured import measure  # noqa: PLC0415  # loads MediaPipe
+    from formcoach.bench.__main__ import measure  # noqa: PLC0415  # loads MediaPipe
 
     news: list[dict[str, Any]] = []
     measure(plan, news.append)
@@ -61,7 +61,7 @@ class _Notes:
     """What was told, in order."""
 
     plan: Plan
-    floors: list[float] = field(default_factory=list)
+    floors: list[dict[str, float]] = field(default_factory=list)
     loops: list[LoopBlock] = field(default_factory=list)
     made_up: AlertDelay | None = None
     alerts: list[dict[str, float]] = field(default_factory=list)
@@ -70,7 +70,7 @@ class _Notes:
         if "error" in news:
             raise FormcoachError(news["error"], hint=news["hint"])
         if "floor" in news:
-            self.floors.append(news["floor"])
+            self.floors.append(news)
         if "loop" in news:
             self.loops.append(LoopBlock(**news["loop"]))
         if "made_up" in news:
@@ -89,7 +89,8 @@ class _Notes:
             raise RuntimeError("the measured process ended before its end")
         pairs = tuple(
             Pair(
-                floor_frames_per_s=floor,
+                floor_frames_per_s=floor["floor"],
+                floor_cpu_ms=floor["floor_cpu_ms"],
                 loop=loop,
                 screen_updates_per_s=updates_between(loop.began_s, loop.ended_s)
                 / (loop.ended_s - loop.began_s)
@@ -134,10 +135,9 @@ def _noted(
     for each in news:
         notes.take(each)
         if "loop" in each:
-            pair = Pair(floor_frames_per_s=notes.floors[-1], loop=notes.loops[-1])
+            floor, loop = notes.floors[-1]["floor"], notes.loops[-1].frames_per_s
             say(
-                f"{len(notes.loops)} of {plan.pairs_count}: "
-                f"floor {pair.floor_frames_per_s:.1f} frames/s, "
-                f"live loop {pair.loop.frames_per_s:.1f}, ratio {pair.ratio:.2f}"
+                f"{len(notes.loops)} of {plan.pairs_count}: floor {floor:.1f} frames/s,"
+                f" live loop {loop:.1f}, ratio {loop / floor:.2f}"
             )
     return notes

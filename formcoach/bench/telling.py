@@ -11,11 +11,10 @@ from formcoach.bench.results import (
     MS_PER_S,
     AlertDelay,
     BenchResult,
-    LoopBlock,
     Pair,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def to_text(result: BenchResult) -> str:
@@ -26,11 +25,11 @@ def to_text(result: BenchResult) -> str:
         *(_pair(pair) for pair in result.pairs),
         "  frames a second; share of the loop's time in the model; updates a second",
         "",
-        "A frame of the live loop, in the middle of all blocks:",
-        f"  decode   {_middle(result, lambda loop: loop.decode_ms):6.2f} ms",
-        f"  pose     {_middle(result, lambda loop: loop.estimate_ms):6.2f} ms",
-        f"  core     {_middle(result, lambda loop: loop.core_ms):6.2f} ms",
-        f"  screen   {_screen_ms(result):6.2f} ms an update, in a thread of its own",
+        "A frame, in the middle of all blocks, in ms of processor time:",
+        f"  floor    {_middle(result, lambda pair: pair.floor_cpu_ms):6.2f}",
+        f"  watching {_middle(result, lambda pair: pair.loop.eyes_cpu_ms):6.2f} in all",
+        f"  core     {_middle(result, lambda pair: pair.loop.core_ms):6.2f}",
+        f"  screen   {_screen_ms(result):6.2f} an update",
         "",
         "From the frame that shows a violation to the alert:",
         *_delay("by the frames' times, made-up person", result.alert_by_times),
@@ -52,12 +51,8 @@ def to_json(result: BenchResult) -> str:
             "ratio": _rounded(result.ratio),
             "least_ratio": LEAST_RATIO,
             "pairs": [_pair_json(pair) for pair in result.pairs],
-            "stages_ms": {
-                "decode": _rounded(_middle(result, lambda loop: loop.decode_ms)),
-                "pose": _rounded(_middle(result, lambda loop: loop.estimate_ms)),
-                "core": _rounded(_middle(result, lambda loop: loop.core_ms)),
-                "screen": _rounded(_screen_ms(result)),
-            },
+            "core_ms": _rounded(_middle(result, lambda pair: pair.loop.core_ms)),
+            "screen_ms": _rounded(_screen_ms(result)),
             "alert_by_times": _delay_json(result.alert_by_times),
             "alert_by_clock": _delay_json(result.alert_by_clock),
             "most_delay_s": MOST_DELAY_S,
@@ -94,8 +89,8 @@ def _ms(time_s: float) -> str:
     return f"{time_s * MS_PER_S:.0f} ms"
 
 
-def _middle(result: BenchResult, figure: Callable[[LoopBlock], float]) -> float:
-    return median(figure(pair.loop) for pair in result.pairs)
+def _middle(result: BenchResult, figure: Callable[[Pair], float]) -> float:
+    return median(figure(pair) for pair in result.pairs)
 
 
 def _screen_ms(result: BenchResult) -> float:
@@ -114,6 +109,8 @@ def _pair_json(pair: Pair) -> dict[str, Any]:
         "floor_frames_per_s": _rounded(pair.floor_frames_per_s),
         "loop_frames_per_s": _rounded(pair.loop.frames_per_s),
         "ratio": _rounded(pair.ratio),
+        "floor_cpu_ms": _rounded(pair.floor_cpu_ms),
+        "watching_cpu_ms": _rounded(pair.loop.eyes_cpu_ms),
         "model_share": _rounded(pair.loop.model_share),
         "screen_updates_per_s": None if updates is None else _rounded(updates),
     }

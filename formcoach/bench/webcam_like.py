@@ -70,9 +70,6 @@ class EagerCamera:
 
     def __init__(self, path: Path) -> None:
         self.name = "a webcam that never waits"
-        self.handed_at_s: list[float] = []
-        """When each frame was taken, by ``time.perf_counter``."""
-        self.decode_cpu_s = 0.0
         self._path = path
         self._ready: Queue[Frame] = Queue(maxsize=1)
         self._closed = Event()
@@ -85,7 +82,6 @@ class EagerCamera:
                 frame = self._ready.get(timeout=LOOK_EVERY_S)
             except Empty:
                 continue
-            self.handed_at_s.append(time.perf_counter())
             yield frame
 
     def close(self) -> None:
@@ -98,7 +94,6 @@ class EagerCamera:
         began_s = time.perf_counter()
         while not self._closed.is_set():
             for frame in VideoFile(self._path).frames():
-                self.decode_cpu_s = time.thread_time()
                 now_s = time.perf_counter() - began_s
                 self._put(Frame(time_s=now_s, image=frame.image))
                 if self._closed.is_set():

@@ -7,6 +7,7 @@ open: ``formcoach --help`` imports this module.
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,59 @@ NAMES_HINT = "Give its number, such as 0, or install the names: pip install {}"
 NAMES_PACKAGE = "cv2-enumerate-cameras"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSource:
+    """What a person meant, before anything is opened: one of three is given."""
+
+    webcam: int | None = None
+    address: NetworkAddress | None = None
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What a person would call it."""
+        if self.path:
+            return self.path.name
+        if self.address:
+            return f"Network camera {self.address.shown}"
+        return f"Webcam {self.webcam}"
+
+
+def named_source(text: str) -> NamedSource:
+    """Read what a person named; see :func:`open_source`.
+
+    Raises
+    ------
+    VideoError
+        If it is empty.
+    CameraError
+        If it is no address, or no name of a webcam here.
+
+    """
+    text = text.strip()
+    if not text:
+        raise VideoError("No camera and no video was named.", hint="Give 0 or a file.")
+    number = DEVICE.fullmatch(text)
+    if number:
+        return NamedSource(webcam=int(number[1]))
+    if "://" in text:
+        return NamedSource(address=NetworkAddress.parsed(text))
+    if _is_path(text):
+        return NamedSource(path=Path(text))
+    return NamedSource(webcam=_index_of(text))
+
+
 def open_source(
-    text: str, *, live: bool | None = None, size_px: tuple[int, int] | None = None
+    named: str | NamedSource,
+    *,
+    live: bool | None = None,
+    size_px: tuple[int, int] | None = None,
 ) -> "FrameSource":
     """Open the camera or the video that a person named.
 
     Parameters
     ----------
-    text
+    named
         A webcam's number (``0``), device (``/dev/video0``) or part of its name; the
         address of a network camera; or the path of a video or an animated GIF. A file
         whose name is a number needs its folder before it: ``./0``.
@@ -48,17 +94,19 @@ def open_source(
         If it is a camera that cannot be used, or nothing that is known.
 
     """
-    text = text.strip()
-    if not text:
-        raise VideoError("No camera and no video was named.", hint="Give 0 or a file.")
-    number = DEVICE.fullmatch(text)
-    if number:
-        return _webcam(int(number[1]), live=live, size_px=size_px)
-    if "://" in text:
-        return _network(NetworkAddress.parsed(text), live=live)
-    if _is_path(text):
-        return _file(Path(text), live=live)
-    return _webcam(_index_of(text), live=live, size_px=size_px)
+    source = named_source(named) if isinstance(named, str) else named
+    if source.path:
+        return _file(source.path, live=live)
+    if live is False:
+        raise VideoError(
+            f"{source.name} is a camera, and only video files can be analysed.",
+            hint="'formcoach coach' uses cameras.",
+        )
+    from formcoach.capture.camera import DEFAULT_SIZE_PX, network_camera, webcam
+
+    if source.address:
+        return network_camera(source.address)
+    return webcam(source.webcam or 0, size_px=size_px or DEFAULT_SIZE_PX)
 
 
 def _is_path(text: str) -> bool:
@@ -74,30 +122,6 @@ def _file(path: Path, *, live: bool | None) -> "FrameSource":
 
     video = VideoFile(path)
     return Playback(video) if live else video
-
-
-def _webcam(
-    index: int, *, live: bool | None, size_px: tuple[int, int] | None
-) -> "FrameSource":
-    _refuse_where_files_are_wanted(f"Webcam {index}", live=live)
-    from formcoach.capture.camera import DEFAULT_SIZE_PX, webcam
-
-    return webcam(index, size_px=size_px or DEFAULT_SIZE_PX)
-
-
-def _network(address: NetworkAddress, *, live: bool | None) -> "FrameSource":
-    _refuse_where_files_are_wanted(address.shown, live=live)
-    from formcoach.capture.camera import network_camera
-
-    return network_camera(address)
-
-
-def _refuse_where_files_are_wanted(name: str, *, live: bool | None) -> None:
-    if live is False:
-        raise VideoError(
-            f"{name} is a camera, and only video files can be analysed.",
-            hint="'formcoach coach' uses cameras.",
-        )
 
 
 def _index_of(name: str) -> int:

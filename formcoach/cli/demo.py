@@ -20,22 +20,21 @@ def demo(*, plain: bool, variant: str, model: Path | None) -> None:
     'formcoach coach'. Elsewhere, and with --plain, it is analysed and summed up in
     print. The first run fetches the pose model.
     """
-    from formcoach.cli.wiring import DEMO_EXERCISE, demo_video, ready_model
+    from formcoach.cli.wiring import DEMO_EXERCISE, demo_path, demo_video, ready_model
     from formcoach.definitions.library import load_exercise
 
     exercise = load_exercise(DEMO_EXERCISE)
-    video = demo_video()
     ready = ready_model(variant, model)
     if plain or not has_screen():
         from formcoach.cli.judging import Keep, Order, analyse_video
         from formcoach.cli.results import print_analysis
 
         report = partial(print_analysis, as_json=False)
-        analyse_video(
-            video, Order(exercise=exercise, model=ready, report=report), Keep()
-        )
+        order = Order(exercise=exercise, model=ready, report=report)
+        analyse_video(demo_video(), order, Keep())
         return
-    from formcoach.capture.playback import Playback
+    from formcoach.capture.open_source import NamedSource
     from formcoach.cli.live import LiveSet, run_live
 
-    run_live(LiveSet(exercise=exercise, source=Playback(video), model=ready))
+    source = NamedSource(path=demo_path())
+    run_live(LiveSet(exercise=exercise, source=source, model=ready))

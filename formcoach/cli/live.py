@@ -1,22 +1,24 @@
 """One set on the live screen, from a camera or a video played as one."""
 
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from formcoach.capture.open_source import open_source
-from formcoach.capture.playback import Playback
+from formcoach.capture.open_source import NamedSource, named_source
+from formcoach.capture.video_file import VideoFile
+from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
-from formcoach.cli.wiring import make_estimator, origin, ready_model
+from formcoach.cli.wiring import origin, ready_model
 from formcoach.definitions.library import load_exercise
 from formcoach.domain.exercise import Exercise
 from formcoach.movement.back_neutral import BackMemory
+from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
-from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.ports import Observer
 from formcoach.pose.model_file import ModelFacts
-from formcoach.pose.recording import RecordingEstimator
+from formcoach.pose.recording import RecordingObserver
 from formcoach.pose.recording_file import save_recording
 from formcoach.streams import libraries_hushed
 from formcoach.ui.app import CoachApp, run_app
@@ -39,10 +41,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveSet:
-    """Everything that the screen is handed."""
+    """What the screen is to show."""
 
     exercise: Exercise
-    source: FrameSource
+    source: NamedSource
     model: ModelFacts
     picture: Picture = Picture.HALF
     mirror: bool = False
@@ -50,20 +52,21 @@ class LiveSet:
 
 
 def coach_live(wishes: Wishes) -> None:
-    """Open what was asked for and coach."""
+    """Find out what was asked for and coach."""
     exercise = load_exercise(wishes.exercise_id)
     if wishes.record:
         refuse_unwritable(wishes.record)
-    model = ready_model(wishes.variant, wishes.model)
     with libraries_hushed(library_log()):
-        source = open_source(wishes.camera, live=True)
+        source = named_source(wishes.camera)
+        if source.path:  # what is wrong with a file is told before there is a screen
+            VideoFile(source.path)
     mirror = wishes.mirror
     live = LiveSet(
         exercise=exercise,
         source=source,
-        model=model,
+        model=ready_model(wishes.variant, wishes.model),
         picture=Picture(wishes.picture),
-        mirror=not isinstance(source, Playback) if mirror is None else mirror,
+        mirror=source.path is None if mirror is None else mirror,
         any_view=wishes.any_view,
     )
     run_live(live, record=wishes.record)
@@ -71,14 +74,11 @@ def coach_live(wishes: Wishes) -> None:
 
 def run_live(live: LiveSet, *, record: Path | None = None) -> None:
     """Run the screen until it is left, then keep the poses if that is wanted."""
-    with ExitStack() as stack:
-        stack.callback(live.source.close)
-        with libraries_hushed(library_log()):
-            estimator = make_estimator(live.model, live.exercise)
+    with closing(make_observer(live.source, live.model, live.exercise)) as observer:
         if not record:
-            _show(live, estimator)
+            _show(live, observer)
             return
-        keeper = RecordingEstimator(estimator)
+        keeper = RecordingObserver(observer)
         try:
             _show(live, keeper)
         finally:
@@ -86,11 +86,18 @@ def run_live(live: LiveSet, *, record: Path | None = None) -> None:
             save_recording(record, keeper.recording(where_from))
 
 
-def _show(live: LiveSet, estimator: PoseEstimator) -> None:
+def make_observer(
+    source: NamedSource, model: ModelFacts, exercise: Exercise
+) -> ObserverApart:
+    """Return who watches an exercise; it starts when it is asked to observe."""
+    eyes = Eyes(source=source, model=model, outline=exercise.needs_outline)
+    return ObserverApart(source.name, eyes, library_log())
+
+
+def _show(live: LiveSet, observer: Observer) -> None:
     app = CoachApp(
         live.exercise,
-        live.source,
-        estimator,
+        observer,
         make_coach=partial(
             Coach, live.exercise, any_view=live.any_view, back=BackMemory()
         ),

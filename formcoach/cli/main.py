@@ -10,10 +10,8 @@ from formcoach import __version__
 from formcoach.cli.languages import use_language
 from formcoach.cli.lazy_group import LazyGroup
 from formcoach.cli.output import say, tell, tell_error
-from formcoach.errors import EXIT_DEVICE, EXIT_USAGE, FormcoachError
+from formcoach.errors import EXIT_BUG, EXIT_DEVICE, EXIT_USAGE, FormcoachError
 
-EXIT_BUG = 70
-"""An error inside the software (EX_SOFTWARE of sysexits.h)."""
 EXIT_INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
 EXIT_CLOSED_PIPE = 141

@@ -18,6 +18,7 @@ from formcoach.pose import NETWORK_NOTICE
 from formcoach.streams import libraries_hushed
 
 if TYPE_CHECKING:
+    from formcoach.capture.open_source import NamedSource
     from formcoach.capture.video_file import VideoFile
     from formcoach.domain.exercise import Exercise
     from formcoach.ports import FrameSource, PoseEstimator
@@ -120,7 +121,7 @@ def demo_video() -> "VideoFile":
 
 
 def origin(
-    source: "FrameSource", model: "ModelFacts", exercise_id: str
+    source: "FrameSource | NamedSource", model: "ModelFacts", exercise_id: str
 ) -> "RecordingOrigin":
     """Return what a recording says of itself."""
     from formcoach.pose.recording import RecordingOrigin

@@ -4,7 +4,8 @@ A recording holds landmarks in ``float32``, as the model gives them, so that a r
 gives exactly the poses of the session.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Self
 
@@ -19,7 +20,7 @@ from formcoach.domain.observation import (
     Trouble,
     TrunkOutline,
 )
-from formcoach.ports import PoseEstimator
+from formcoach.ports import Observer, PoseEstimator
 
 NO_TROUBLE = 0
 TROUBLE_CODES: dict[Trouble, int] = {
@@ -136,6 +137,31 @@ class RecordingEstimator:
     def close(self) -> None:
         """Close the other estimator; what was kept stays."""
         self._estimator.close()
+
+    def recording(self, origin: RecordingOrigin) -> Recording:
+        """Return what was seen so far."""
+        return Recording.of(self._poses, origin)
+
+
+class RecordingObserver:
+    """Passes on what is observed and keeps the poses."""
+
+    def __init__(self, observer: Observer) -> None:
+        """Stand before another observer."""
+        self.name = observer.name
+        self._observer = observer
+        self._poses: list[Pose] = []
+
+    def observe(self) -> Generator[tuple[Frame, Pose], None, None]:
+        """Yield what the other observer yields."""
+        with closing(self._observer.observe()) as observed:
+            for frame, pose in observed:
+                self._poses.append(pose)
+                yield frame, pose
+
+    def close(self) -> None:
+        """Close the other observer; what was kept stays."""
+        self._observer.close()
 
     def recording(self, origin: RecordingOrigin) -> Recording:
         """Return what was seen so far."""

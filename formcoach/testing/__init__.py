@@ -23,6 +23,7 @@ from formcoach.figure.camera import (
 from formcoach.figure.skeleton import Person
 from formcoach.testing.backs import with_back
 from formcoach.testing.exercises import made_up_squat
+from formcoach.testing.observing import ObserverHere
 from formcoach.testing.patients import (
     made_up_history,
     made_up_repetition,
@@ -43,6 +44,7 @@ __all__ = [
     "Angles",
     "Camera",
     "LimbAngles",
+    "ObserverHere",
     "Person",
     "absent",
     "made_up_history",

@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,8 +13,8 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from formcoach.domain.exercise import Exercise
-from formcoach.errors import FormcoachError
-from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.errors import BugError, FormcoachError
+from formcoach.ports import Observer
 from formcoach.streams import screen_on_terminal
 from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
@@ -26,7 +24,6 @@ from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
 from formcoach.ui.watching import Coach, Watcher
 from formcoach.ui.widgets.video_view import Picture
 
-_TURN_S = 0.001
 _LAST_FRAME_S = 2.0
 """How long the end waits for the coaching thread: longer than a slow inference."""
 
@@ -48,16 +45,14 @@ logger = logging.getLogger(__name__)
 
 
 class CoachApp(App[None]):
-    """Coaches one exercise in front of one source of frames.
+    """Coaches one exercise in front of one camera, or a video played as one.
 
     Parameters
     ----------
     exercise
         What is done.
-    source
-        Where the frames come from; closed when the application ends.
-    estimator
-        What finds the pose; closed when the application ends.
+    observer
+        Watches the patient; closed when the application ends.
     make_coach
         Makes the pipeline of one set, again for each set.
     picture
@@ -81,8 +76,7 @@ class CoachApp(App[None]):
     def __init__(
         self,
         exercise: Exercise,
-        source: FrameSource,
-        estimator: PoseEstimator,
+        observer: Observer,
         *,
         make_coach: Callable[[], Coach],
         picture: Picture = Picture.HALF,
@@ -92,12 +86,11 @@ class CoachApp(App[None]):
         super().__init__()
         self.failure: FormcoachError | None = None
         self._exercise = exercise
-        self._source = source
-        self._estimator = estimator
+        self._observer = observer
         self._make_coach = make_coach
         self._live = LiveScreen(
             exercise,
-            source_name=source.name,
+            source_name=observer.name,
             picture=picture,
             mirrored=mirror,
             clock=clock,
@@ -119,8 +112,7 @@ class CoachApp(App[None]):
         await self.push_screen(self._live)
         self._watcher = Watcher(
             self._exercise,
-            self._source,
-            self._estimator,
+            self._observer,
             self._make_coach,
             self._live.post_message,
         )
@@ -128,13 +120,11 @@ class CoachApp(App[None]):
         self._thread.start()
 
     async def on_unmount(self) -> None:
-        """Let go of the camera, then of the model once nobody uses it."""
+        """Let go of camera and model."""
         if self._watcher is None:
             return
-        self._watcher.close()
+        await asyncio.to_thread(self._watcher.close)
         await asyncio.to_thread(self._thread.join, _LAST_FRAME_S)
-        if not self._thread.is_alive():
-            self._estimator.close()
 
     def _watch(self) -> None:
         """Run the coaching thread; whatever goes wrong there ends on a screen."""
@@ -145,16 +135,13 @@ class CoachApp(App[None]):
             self.post_message(messages.WatchFailed(error))
         except Exception as error:
             logger.exception("the coaching thread failed")
-            ours = FormcoachError(
-                f"An error inside formcoach: {type(error).__name__}: {error}",
-                hint="Please report it, with the last lines of the log.",
-            )
-            self.post_message(messages.WatchFailed(ours))
+            self.post_message(messages.WatchFailed(BugError.of(error)))
 
     @on(messages.WatchFailed)
     def show_failure(self, failure: messages.WatchFailed) -> None:
-        """Show the error screen."""
+        """Show the error screen; on the floor it is heard before it is read."""
         self.failure = failure.error
+        self.bell()
         self.push_screen(FailureScreen(failure.error))
 
     def action_contrast(self) -> None:
@@ -176,23 +163,7 @@ def run_app(app: CoachApp, log: Path) -> None:
         What ended the coaching, once the screen is closed, for the exit code.
 
     """
-    with screen_on_terminal(log), _brief_turns():
+    with screen_on_terminal(log):
         app.run()
     if app.failure is not None:
         raise app.failure
-
-
-@contextmanager
-def _brief_turns() -> Iterator[None]:
-    """Let a thread that computes hand over sooner while the screen is up.
-
-    The pose thread needs Python for a moment at every frame. Beside a thread that
-    computes for 9 ms fifteen times a second the model lost 7 % of its frames with
-    Python's usual turn of 5 ms, and 4 % with turns of 0.2 ms.
-    """
-    usual_s = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN_S)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual_s)

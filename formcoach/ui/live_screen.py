@@ -82,6 +82,7 @@ class LiveScreen(Screen[None]):
         self._watcher: Watcher | None = None
         self._looked_at_s = clock() - STALE_AFTER_S
         self._sight: Sight | None = None
+        self._begun = False
         self._back_watch = BackWatch(exercise)
         self._paused = False
         self._reset()
@@ -142,6 +143,7 @@ class LiveScreen(Screen[None]):
 
     def _take_in(self, sight: Sight) -> None:
         self._sight, instant = sight, sight.instant
+        self._begun = True
         exercise = self._exercise
         self.query_one(VideoView).show(
             sight.frame,
@@ -179,6 +181,7 @@ class LiveScreen(Screen[None]):
         young = self._clock() - self._trouble_since_s < PASSING_S
         return Situation(
             paused=self._paused,
+            starting=not self._begun,
             waiting_for=self._source_name if self._is_stale() else "",
             trouble=trouble,
             passing=trouble is not None and young,

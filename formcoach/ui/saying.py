@@ -31,6 +31,8 @@ class Situation:
 
     paused: bool = False
     """Whether the patient has paused the coach."""
+    starting: bool = False
+    """Whether camera and model are still being opened."""
     waiting_for: str = ""
     """The source that has given no picture for too long, or nothing."""
     trouble: Trouble | None = None
@@ -69,6 +71,9 @@ def _is_urgent(cue: Cue | None) -> bool:
 def _pause(now: Situation) -> Saying | None:
     if now.paused:
         return _paused(tr("PAUSED"), tr("Nothing is counted. Press space to go on."))
+    if now.starting:
+        words = tr("Starting the camera and the pose model ...")
+        return Saying(symbol="→", heading=tr("STARTING"), words=words, kind="ready")
     if now.waiting_for:
         return _paused(
             tr("COUNTING PAUSED"),

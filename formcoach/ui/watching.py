@@ -1,10 +1,11 @@
-"""The one loop behind the screen: frames, poses, the coach, and what is told.
+"""The one loop behind the screen: what is observed, the coach, and what is told.
 
 It runs on a thread of its own and never touches a widget.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,10 +15,9 @@ from formcoach.domain.exercise import Exercise
 from formcoach.domain.finding import Cue
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Frame, Pose, Trouble
-from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.ports import Observer
 from formcoach.session.set_log import SetLog
 from formcoach.ui import messages
-from formcoach.ui.ahead import Ahead
 from formcoach.ui.mailbox import Mailbox
 
 
@@ -44,20 +44,18 @@ class Sight:
 
 
 class Watcher:
-    """Watches a source with one coach after another and tells what happens."""
+    """Watches a patient with one coach after another and tells what happens."""
 
     def __init__(
         self,
         exercise: Exercise,
-        source: FrameSource,
-        estimator: PoseEstimator,
+        observer: Observer,
         make_coach: Callable[[], Coach],
         tell: Callable[[Message], object],
     ) -> None:
         self.newest: Mailbox[Sight] = Mailbox()
         self._exercise = exercise
-        self._source = source
-        self._estimator = estimator
+        self._observer = observer
         self._make_coach = make_coach
         self._tell = tell
         self._paused = threading.Event()
@@ -82,14 +80,14 @@ class Watcher:
         self._end_asked.set()
 
     def close(self) -> None:
-        """Let go of the source; the loop then ends without another word."""
+        """Let go of camera and model; the loop then ends without another word."""
         self._closed.set()
-        self._source.close()
+        self._observer.close()
 
     def run(self) -> None:
         """Watch until the source ends or is closed."""
-        with Ahead(self._seen()) as seen:
-            for frame, pose in seen:
+        with closing(self._observer.observe()) as observed:
+            for frame, pose in observed:
                 if self._closed.is_set():
                     return
                 self._obey()
@@ -98,12 +96,6 @@ class Watcher:
                 )
         if not self._closed.is_set():
             self._end(source_ended=True)
-
-    def _seen(self) -> Iterator[tuple[Frame, Pose]]:
-        for frame in self._source.frames():
-            if self._closed.is_set():
-                return
-            yield frame, self._estimator.estimate(frame)
 
     def _obey(self) -> None:
         if self._restart_asked.is_set():

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Frame, Pose
+from formcoach.testing import ObserverHere
 from formcoach.ui.app import CoachApp
 from formcoach.ui.widgets.video_view import Picture
 
@@ -96,8 +97,7 @@ class Session:
         self._time_s = 0.0
         self.app = CoachApp(
             exercise or bird_dog(),
-            self.camera,
-            self.estimator,
+            ObserverHere(self.camera, self.estimator),
             make_coach=self._make_coach,
             clock=self.clock,
             **{"picture": Picture.HALF, **choices},

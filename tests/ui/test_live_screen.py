@@ -262,6 +262,19 @@ async def test_a_thousand_fast_frames_never_queue_up_and_no_repetition_is_lost()
         assert told == list(range(1, 11))
 
 
+async def test_until_the_first_picture_the_screen_says_what_it_waits_for():
+    """Loading takes seconds, in which nobody should wonder whether it works."""
+    session = Session()
+
+    async with session.app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: notice(pilot).saying.heading == "STARTING")
+        assert "Starting the camera and the pose model ..." in screen_text(pilot)
+        session.say(instant(counted=1))
+        await until(pilot, lambda: count(pilot) == "1/8")
+
+        assert notice(pilot).saying.heading != "STARTING"
+
+
 async def test_silence_of_the_camera_is_told_while_the_keys_still_work():
     """A blocked driver must not look like a patient who holds still (hazard H4)."""
     session = Session()

@@ -10,20 +10,19 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from formcoach.bench.alert_delay import ALERTS_COUNT, AlertRun, made_up_delay
 from formcoach.bench.floor import Floor
-from formcoach.bench.live_loop import run_loop, run_loop_unseen
+from formcoach.bench.live_loop import Scene, run_loop, run_loop_unseen
 from formcoach.bench.plan import WARM_UP_S, Plan
 from formcoach.bench.webcam_like import write_like_webcam
 from formcoach.capture.video_file import VideoFile
 from formcoach.definitions.library import load_exercise
 from formcoach.errors import FormcoachError
-from formcoach.pose.estimator import open_estimator
 from formcoach.pose.model_file import model_facts
 
 Tell = Callable[[dict[str, Any]], None]
@@ -31,28 +30,34 @@ Tell = Callable[[dict[str, Any]], None]
 
 def measure(plan: Plan, tell: Tell) -> None:
     """Run everything of a plan and tell what came of it, piece by piece."""
-    exercise = load_exercise(plan.exercise)
-    model = model_facts(path=Path(plan.model))
     with tempfile.TemporaryDirectory(prefix="formcoach-bench-") as folder:
-        pictures = Path(folder) / "webcam.avi"
-        write_like_webcam(VideoFile(Path(plan.video)), pictures)
-        loop = run_loop if plan.screen else run_loop_unseen
-        inferences_s: list[float] = []
-        with closing(Floor(model.path, pictures)) as floor:
-            floor.run(WARM_UP_S)
-            for _ in range(plan.pairs_count):
-                took_s = floor.run(plan.block_s)
-                inferences_s += took_s
-                tell({"floor": len(took_s) / sum(took_s)})
-                block = loop(exercise, pictures, open_estimator(model), plan.block_s)
-                tell({"loop": asdict(block)})
-    inference_s = median(inferences_s)
-    tell({"made_up": asdict(made_up_delay(inference_s))})
-    for _ in range(ALERTS_COUNT if plan.screen else 0):
-        times = AlertRun(exercise).run(
-            VideoFile(Path(plan.video)), open_estimator(model)
+        scene = Scene(
+            exercise=load_exercise(plan.exercise),
+            video=Path(plan.video),
+            model=model_facts(path=Path(plan.model)),
+            laps=Path(folder) / "laps.txt",
         )
-        tell({"alert": times and asdict(times)})
+        pictures = Path(folder) / "webcam.avi"
+        write_like_webcam(VideoFile(scene.video), pictures)
+        inference_s = _compare(plan, replace(scene, video=pictures), tell)
+        tell({"made_up": asdict(made_up_delay(inference_s))})
+        for _ in range(ALERTS_COUNT if plan.screen else 0):
+            times = AlertRun(scene).run()
+            tell({"alert": times and asdict(times)})
+
+
+def _compare(plan: Plan, scene: Scene, tell: Tell) -> float:
+    """Let floor and live loop take turns; return how long one inference takes."""
+    loop = run_loop if plan.screen else run_loop_unseen
+    inferences_s: list[float] = []
+    with closing(Floor(scene.model.path, scene.video)) as floor:
+        floor.run(WARM_UP_S)
+        for _ in range(plan.pairs_count):
+            block = floor.run(plan.block_s)
+            inferences_s += block.took_s
+            tell({"floor": block.frames_per_s, "floor_cpu_ms": block.cpu_ms})
+            tell({"loop": asdict(loop(scene, plan.block_s))})
+    return median(inferences_s)
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Edge in: camera and pose model in a process of their own."""

@@ -1,0 +1,137 @@
+"""The process that opens camera and model, and tells what it sees.
+
+It never waits for the screen. It ends when it is told to, when its source ends, and
+when the process that started it is gone, however that came about.
+"""
+
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
+
+from formcoach.domain.observation import Frame, Pose, Trouble
+from formcoach.errors import BugError, FormcoachError
+from formcoach.observing.pictures import PLACES_COUNT, Pictures, Shape
+from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.streams import hush_process
+
+OpenEyes = Callable[[], tuple[FrameSource, PoseEstimator]]
+"""Opens camera and model; it is pickled and called in the child."""
+
+LETTING_GO_S = 2.0
+"""A slow inference, and what a camera's driver takes to be let go of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seen:
+    """A frame whose picture lies in shared memory, and the pose found in it."""
+
+    time_s: float
+    trouble: Trouble | None
+    pose: Pose
+    place: int | None
+    """Where the picture lies; None where there is none. To be given back."""
+    shape: Shape = (0, 0, 3)
+
+
+Told = Seen | FormcoachError | None
+"""What the child tells; None says that the source has ended."""
+
+
+def observe(
+    connection: Connection, pictures_name: str, open_eyes: OpenEyes, log: Path
+) -> None:
+    """Watch until there is nothing more to watch: the whole life of the child."""
+    # Ctrl-C goes to all processes of a terminal; what it means, the parent decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hush_process(log)
+    orders = _Orders(connection)
+    orders.start()
+    last = _watch(connection, Pictures.attach(pictures_name), open_eyes, orders)
+    try:
+        connection.send(last)
+    except OSError:  # the parent is gone
+        pass
+    finally:
+        # MediaPipe may take seconds to free a model, or never return from it.
+        os._exit(0)
+
+
+def _watch(
+    connection: Connection,
+    pictures: Pictures,
+    open_eyes: OpenEyes,
+    orders: "_Orders",
+) -> FormcoachError | None:
+    """Tell what is seen; return what went wrong, or None at the end of the source."""
+    try:
+        source, estimator = open_eyes()
+        orders.source = source
+        try:
+            for frame in source.frames():
+                seen = _seen(frame, estimator.estimate(frame), pictures, orders)
+                if seen is None:
+                    break
+                connection.send(seen)
+        finally:
+            source.close()
+    except FormcoachError as error:
+        return error
+    except BrokenPipeError:
+        return None
+    except Exception as error:  # noqa: BLE001  # told by the process with a screen
+        traceback.print_exc()
+        return BugError.of(error)
+    return None
+
+
+def _seen(
+    frame: Frame, pose: Pose, pictures: Pictures, orders: "_Orders"
+) -> Seen | None:
+    """Put the picture where the parent finds it; None if nobody wants it any more."""
+    if frame.image is None:
+        return Seen(time_s=frame.time_s, trouble=frame.trouble, pose=pose, place=None)
+    place = orders.free.get()
+    if place is None:
+        return None
+    return Seen(
+        time_s=frame.time_s,
+        trouble=frame.trouble,
+        pose=pose,
+        place=place,
+        shape=pictures.write(place, frame.image),
+    )
+
+
+class _Orders(threading.Thread):
+    """Hears which places are free again, and that all is over."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(name="orders", daemon=True)
+        self._connection = connection
+        self.source: FrameSource | None = None
+        self.free: SimpleQueue[int | None] = SimpleQueue()
+        """Places for pictures; None at the end."""
+        for place in range(PLACES_COUNT):
+            self.free.put(place)
+
+    def run(self) -> None:
+        while (place := self._heard()) is not None:
+            self.free.put(place)
+        if self.source is None:  # nothing to let go of yet
+            os._exit(0)
+        threading.Timer(LETTING_GO_S, os._exit, [0]).start()
+        self.free.put(None)
+        self.source.close()
+
+    def _heard(self) -> int | None:
+        try:
+            place: int | None = self._connection.recv()
+        except (EOFError, OSError):  # the parent is gone
+            return None
+        return place
