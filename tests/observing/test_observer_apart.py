@@ -195,11 +195,10 @@ def test_ctrl_c_is_for_the_parent_to_understand(watching):
 def test_closing_ends_a_silent_camera_at_once(watching):
     """Nobody waits for a camera that says nothing."""
     observer = watching(count=1, then="be silent")
-    seen = []
-    thread = threading.Thread(target=lambda: seen.extend(observer.observe()))
+    begun = threading.Event()
+    thread = threading.Thread(target=lambda: [begun.set() for _ in observer.observe()])
     thread.start()
-    until(lambda: observer._child and child_pid(observer) and seen == [])
-    time.sleep(0.5)
+    assert begun.wait(30)
 
     began_s = time.monotonic()
     observer.close()
