@@ -70,11 +70,12 @@ def _tell_faults(path: Path, message: str, *, as_json: bool) -> None:
     if not as_json:
         tell(message)
         return
-    faults = [_fault(line, str(path)) for line in message.split("\n")]
+    faults = [fault_object(line, str(path)) for line in message.split("\n")]
     say(json_line({"file": str(path), "id": None, "faults": faults}))
 
 
-def _fault(line: str, file_name: str) -> dict[str, Any]:
+def fault_object(line: str, file_name: str) -> dict[str, Any]:
+    """Return one line of a refusal as an object: line, column, sentence."""
     text = line.removeprefix(f"{file_name}:").strip()
     place = PLACE.fullmatch(text)
     if place is None:

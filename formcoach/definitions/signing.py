@@ -27,6 +27,10 @@ _LINE = re.compile(
 )
 _KEY = re.compile(r"formcoach-key ed25519 ([0-9a-f]{64}) (\S[^\n]{0,99})\n?")
 ASK = "Ask your therapist to send the file again, and do not change it."
+SIGN = (
+    "Ask your therapist to sign it (formcoach plan sign FILE); to try it all the "
+    "same: --trial"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,11 @@ def split(data: bytes) -> tuple[bytes, Signature | None]:
     return data[:start], Signature(key_id=match[1].decode(), value=value)
 
 
+def is_unsigned(data: bytes) -> bool:
+    """Tell whether a file bears no signature at all, not even a damaged one."""
+    return split(data)[1] is None and MARK not in data
+
+
 def signer(data: bytes, trusted: Iterable[PublicKey], *, file_name: str) -> PublicKey:
     """Return whose signature a file bears.
 
@@ -130,8 +139,13 @@ def signer(data: bytes, trusted: Iterable[PublicKey], *, file_name: str) -> Publ
 
     """
     body, signature = split(data)
+    if is_unsigned(data):
+        raise PrescriptionError(f"{file_name}: nobody has signed it.", hint=SIGN)
     if signature is None:
-        raise PrescriptionError(f"{file_name}: {_unsigned_words(data)}", hint=ASK)
+        raise PrescriptionError(
+            f"{file_name}: its signature is damaged, or something was added after it.",
+            hint=ASK,
+        )
     key = next((each for each in trusted if each.id == signature.key_id), None)
     if key is None:
         raise PrescriptionError(
@@ -147,9 +161,3 @@ def signer(data: bytes, trusted: Iterable[PublicKey], *, file_name: str) -> Publ
             f"{file_name}: was changed after {key.name} signed it.", hint=ASK
         ) from None
     return key
-
-
-def _unsigned_words(data: bytes) -> str:
-    if MARK in data:
-        return "its signature is damaged, or something was added after it."
-    return "nobody has signed it."

@@ -95,6 +95,15 @@ def gates(
     return tuple(found) or (_may_go_on(asked),)
 
 
+def cannot_be_used(why: str) -> NotToday:
+    """Return the answer to a prescription that cannot be believed: no exercise."""
+    return NotToday(
+        gate=Gate.PRESCRIPTION,
+        words=tr("Your prescription cannot be used, so there are no exercises today."),
+        advice=why,
+    )
+
+
 def _locked(locks: tuple[Lock, ...]) -> Locked:
     action = max(action_of(lock) for lock in locks)
     return Locked(

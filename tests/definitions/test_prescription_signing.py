@@ -21,6 +21,7 @@ from formcoach.definitions.key_files import (
 )
 from formcoach.definitions.signing import (
     PublicKey,
+    is_unsigned,
     public_half,
     public_key_from,
     signed,
@@ -96,13 +97,25 @@ def test_any_insertion_deletion_or_exchange_is_refused(place, cut, piece):
             lambda data: data.replace(b"\n", b"\r\n"),
             "p.yaml: its signature is damaged, or something was added after it.",
         ),
-        (unsigned, "p.yaml: nobody has signed it."),
     ],
-    ids=["changed", "appended", "line ends", "stripped"],
+    ids=["changed", "appended", "line ends"],
 )
 def test_what_is_wrong_is_told(spoil, told):
     """The patient can say it to the therapist."""
     assert refusal_of(spoil(SIGNED)) == (told, ASK)
+
+
+def test_a_file_without_a_signature_is_nobodys():
+    """Stripping the signature leaves a file for the trial mode at most."""
+    assert refusal_of(unsigned(SIGNED)) == (
+        "p.yaml: nobody has signed it.",
+        (
+            "Ask your therapist to sign it (formcoach plan sign FILE); "
+            "to try it all the same: --trial"
+        ),
+    )
+    assert is_unsigned(unsigned(SIGNED))
+    assert not is_unsigned(SIGNED[:-3])
 
 
 def test_a_key_that_is_not_trusted_is_refused():
