@@ -11,6 +11,7 @@ from formcoach.cli.options import as_json
 from formcoach.cli.output import refuse_unwritable, say, tell
 from formcoach.cli.patients import (
     data_option,
+    opened,
     patient_options,
     profiles_in,
 )
@@ -110,6 +111,26 @@ def restore(*, path: Path, replace: bool, data: Path | None) -> None:
     profile = put_back(path, profiles_in(data), replace=replace)
     tell(f"{profile.name} is back.")
     say(str(profile.folder))
+
+
+@data.command
+@patient_options
+@_file
+@click.option("--recordings", "poses", is_flag=True, help="The poses too.")
+def export(
+    *, patient: str, data: Path | None, output: Path | None, poses: bool
+) -> None:
+    """Write everything of a patient as JSON and CSV, to be read by other programs."""
+    from formcoach.report.everything import write_everything
+    from formcoach.storage.recordings import Recordings
+
+    with opened(patient, data) as (profile, store):
+        path = output or _named(profile, "export")
+        refuse_unwritable(path)
+        shelf = Recordings(profile.folder)
+        kept = shelf.all() if poses else ()
+        write_everything(path, store.history(), profile.name, kept)
+    say(str(path))
 
 
 @data.command

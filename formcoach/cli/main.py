@@ -17,7 +17,7 @@ EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
 WORDS = (
     *("demo", "coach", "analyze", "replay", "exercise"),
-    *("plan", "data"),
+    *("plan", "history", "report", "data"),
     *("model", "doctor", "bench"),
 )
 DEBUG = "--debug"

@@ -85,7 +85,7 @@ def adherence(
         sets_done=len(sets),
         sets_asked=_sets_asked(prescription, first, last),
         sets_judged=sum(was_judged(each) for each in sets),
-        days=tuple(_calendar(history, first, last)),
+        days=tuple(calendar(history, first, last)),
     )
 
 
@@ -102,7 +102,8 @@ def _sets_asked(prescription: Prescription, first: date, last: date) -> float:
     return a_week * n_days / WEEK_DAYS
 
 
-def _calendar(history: History, first: date, last: date) -> Iterator[CalendarDay]:
+def calendar(history: History, first: date, last: date) -> Iterator[CalendarDay]:
+    """Yield every day of a period, whatever was prescribed."""
     exercises = {each.exercise for one in history.sessions for each in one.sets}
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)

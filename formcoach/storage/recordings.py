@@ -47,6 +47,10 @@ class Recordings:
         kept = (path for _, _, path in self._kept())
         return next((each for each in kept if f"{FOLDER}/{each.name}" == name), None)
 
+    def all(self) -> tuple[tuple[str, Path], ...]:
+        """Return the names and paths of every recording, oldest first."""
+        return tuple((f"{FOLDER}/{path.name}", path) for _, _, path in self._kept())
+
     def total_bytes(self) -> int:
         """Return how much is kept."""
         return sum(size for _, size, _ in self._kept())

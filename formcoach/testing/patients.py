@@ -83,9 +83,9 @@ HABITS = (
         from_deg=5.0,
         first_deg=58.0,
         last_deg=82.0,
-        limit="heels_lift",
-        bound=0.1,
-        cue="Keep your heels on the floor.",
+        limit="trunk_folds",
+        bound=55.0,
+        cue="Lift your chest towards the wall ahead.",
     ),
     _Habit(
         exercise="standing_side_bend",
@@ -311,7 +311,7 @@ def _finding(
 ) -> tuple[Finding, ...]:
     if chance.random() > FINDING_SHARE:
         return ()
-    beyond = 0.3 if abs(habit.bound) < 1 else 6.0
+    beyond = 6.0
     return (
         Finding(
             limit=habit.limit,

@@ -1,0 +1,58 @@
+"""The history in words, for a terminal."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from textwrap import wrap
+
+from formcoach.domain.records import (
+    History,
+    PainMoment,
+    SessionRecord,
+    SessionState,
+)
+
+WIDTH = 80
+INDENT = " " * 22
+S_PER_MIN = 60
+ENDS = {
+    SessionState.RUNNING: "broken off",
+    SessionState.ENDED_EARLY: "ended early",
+    SessionState.STOPPED: "stopped",
+}
+
+
+def in_words(history: History) -> Iterator[str]:
+    """Yield the sessions, the newest first, then what was not done."""
+    for session in reversed(history.sessions):
+        yield from _session(session)
+    for each in reversed(history.skipped):
+        yield f"{each.on:%Y-%m-%d %a}        not done: {each.why}"
+
+
+def _session(session: SessionRecord) -> Iterator[str]:
+    begun = session.started_at + timedelta(seconds=session.utc_offset_s)
+    moved_s = sum(each.duration_s for each in session.sets)
+    facts = [f"{round(moved_s / S_PER_MIN)} min of exercise", *_pain(session)]
+    if session.state in ENDS:
+        facts.append(ENDS[session.state])
+    words = "; ".join([*_exercises(session), ", ".join(facts)])
+    yield from wrap(
+        words,
+        WIDTH,
+        initial_indent=f"{begun:%Y-%m-%d %a %H:%M}  ",
+        subsequent_indent=INDENT,
+    )
+
+
+def _exercises(session: SessionRecord) -> Iterator[str]:
+    for exercise in dict.fromkeys(each.exercise for each in session.sets):
+        counts = [str(e.counted) for e in session.sets if e.exercise == exercise]
+        yield f"{exercise} {' + '.join(counts)}"
+
+
+def _pain(session: SessionRecord) -> Iterator[str]:
+    asked = {each.moment: each.score for each in session.pain}
+    ends = asked.get(PainMoment.BEFORE), asked.get(PainMoment.END)
+    if ends != (None, None):
+        before, after = ("?" if each is None else each for each in ends)
+        yield f"pain {before} before, {after} after"

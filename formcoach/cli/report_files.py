@@ -1,0 +1,120 @@
+"""Write a report in the form that was asked for."""
+# ruff: noqa: PLC0415 (imports inside functions: a table needs no drawing)
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from formcoach import __version__
+from formcoach.definitions.library import find_exercises
+from formcoach.definitions.load import load_file
+from formcoach.domain.exercise import Exercise
+from formcoach.domain.records import History, SessionRecord
+from formcoach.errors import FormcoachError, OutputError
+from formcoach.private_files import atomic_file
+from formcoach.report.material import Material
+from formcoach.report.period import within
+from formcoach.storage.profiles import Profile
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be reported, and how."""
+
+    profile: Profile
+    history: History
+    session: SessionRecord | None
+    first: date
+    last: date
+    form: str
+
+
+def write_report(wish: Wish, path: Path) -> str:
+    """Write the report and return where it is, or the report itself for stdout.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+
+    """
+    content = _content(wish)
+    if str(path) == STDOUT:
+        return content.decode() if isinstance(content, bytes) else content
+    save(path, content)
+    return str(path)
+
+
+def save(path: Path, content: str | bytes) -> None:
+    """Write a file for its owner only.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; an earlier file is then left as it was.
+
+    """
+    try:
+        with atomic_file(path) as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+    except OSError as error:
+        raise OutputError(
+            f"{path}: the report cannot be written: {error.strerror or error}",
+            hint="Choose a folder with free space that you may write to.",
+        ) from error
+
+
+def _content(wish: Wish) -> str | bytes:
+    if wish.form == "csv":
+        from formcoach.report.csv_tables import repetitions_csv
+
+        return repetitions_csv(_asked(wish))
+    if wish.form == "json":
+        from formcoach.report.history_json import to_json_text
+
+        return to_json_text(_asked(wish), name=wish.profile.name)
+    from formcoach.report.page import to_html
+    from formcoach.report.write import write
+
+    return to_html(write(material_of(wish)))
+
+
+def _asked(wish: Wish) -> History:
+    """Return the part of the history that is asked for."""
+    if wish.session:
+        day = wish.session.day
+        return replace(within(wish.history, day, day), sessions=(wish.session,))
+    return within(wish.history, wish.first, wish.last)
+
+
+def material_of(wish: Wish) -> Material:
+    """Return what the report is written from, the worst moments included."""
+    from formcoach.cli.worst_moments import worst_moments
+    from formcoach.storage.recordings import Recordings
+
+    day = wish.session.day if wish.session else None
+    done = {record.exercise for each in _asked(wish).sessions for record in each.sets}
+    material = Material(
+        patient_name=wish.profile.name,
+        history=wish.history,
+        first=day or wish.first,
+        last=day or wish.last,
+        session=wish.session,
+        exercises=dict(_definitions(done)),
+        made_on=date.today(),  # noqa: DTZ011  # the patient's own day
+        version=__version__,
+    )
+    moments = worst_moments(material, Recordings(wish.profile.folder))
+    return replace(material, moments=moments)
+
+
+def _definitions(wanted: Collection[str]) -> Iterator[tuple[str, Exercise]]:
+    """Yield the definitions that are still here; sessions of others are told too."""
+    for name, path in find_exercises().items():
+        with suppress(FormcoachError):
+            if name in wanted:
+                yield name, load_file(path)

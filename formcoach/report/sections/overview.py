@@ -1,0 +1,105 @@
+"""What was done: sessions, sets, minutes, the calendar."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from formcoach.domain.records import SessionRecord, SessionState
+from formcoach.plan.adherence import Adherence, adherence, calendar, was_judged
+from formcoach.plan.caps import is_done
+from formcoach.report.charts.calendar import calendar_charts
+from formcoach.report.document import Block, Facts, Figure, Paragraph, Points, Section
+from formcoach.report.material import Material
+from formcoach.report.sections.words import clock_of, long_day, plural, share
+
+S_PER_MIN = 60
+ENDS = {
+    SessionState.RUNNING: "the program ended before the session did",
+    SessionState.ENDED_EARLY: "ended early by the patient",
+    SessionState.STOPPED: "stopped",
+}
+MARKS = {SessionState.STOPPED: "■"}
+
+
+def overview(material: Material) -> Section:
+    """Return the section of what was done."""
+    blocks: list[Block] = [Facts(facts=tuple(_facts(material)))]
+    if material.session is None:
+        blocks += _calendar(material)
+        blocks += _skipped(material)
+    ended = tuple(_ended(material.sessions))
+    if ended:
+        blocks.append(Points(points=ended))
+    return Section(heading="What was done", blocks=tuple(blocks))
+
+
+def _facts(material: Material) -> Iterator[tuple[str, str]]:
+    sets = [one for _, one in material.sets]
+    done = sum(map(is_done, sets))
+    if material.session:
+        yield "Session", _when(material.session)
+    else:
+        days = {each.day for each in material.sessions}
+        yield "Sessions", f"{len(material.sessions)} on {plural(len(days), 'day')}"
+    yield "Sets done", _of_asked(material, done)
+    moved_s = sum(each.duration_s for each in sets)
+    yield "Time in sets", f"about {plural(round(moved_s / S_PER_MIN), 'minute')}"
+    judged = sum(map(was_judged, sets))
+    yield "Seen well enough to judge", f"{judged} of {plural(len(sets), 'set')}"
+
+
+def _of_asked(material: Material, done: int) -> str:
+    found = _adherence(material)
+    if found is None or not found.sets_asked:
+        return str(done)
+    asked = round(found.sets_asked)
+    return f"{found.sets_done} of {asked} prescribed ({share(found.fraction or 0.0)})"
+
+
+def _adherence(material: Material) -> Adherence | None:
+    if material.prescription is None or material.session is not None:
+        return None
+    return adherence(
+        material.prescription, material.history, material.first, material.last
+    )
+
+
+def _when(session: SessionRecord) -> str:
+    begin = f"{long_day(session.day)}, {clock_of(session, session.started_at)}"
+    if session.ended_at is None or session.ended_at < session.started_at:
+        return begin
+    return f"{begin} to {clock_of(session, session.ended_at)}"
+
+
+def _calendar(material: Material) -> Sequence[Block]:
+    days = tuple(calendar(material.history, material.first, material.last))
+    done = sum(bool(each.sets_done) for each in days)
+    label = f"Calendar: exercise on {done} of {plural(len(days), 'day')}"
+    charts = calendar_charts(days, label)
+    caption = (
+        "Sets done on each day. Where nothing was done the letter is the reason given: "
+        "P pain, T time, F forgot, U unwell, - another."
+    )
+    return [
+        Figure(svg=svg, alt=label, caption=caption if svg == charts[-1] else "")
+        for svg in charts
+    ]
+
+
+def _skipped(material: Material) -> Sequence[Block]:
+    reasons = Counter(
+        each.why
+        for each in material.history.skipped
+        if material.first <= each.on <= material.last
+    )
+    if not reasons:
+        return []
+    told = ", ".join(f"{why} ({count})" for why, count in reasons.most_common())
+    return [Paragraph(words=f"Reasons given for what was not done: {told}.")]
+
+
+def _ended(sessions: Sequence[SessionRecord]) -> Iterator[tuple[str, str]]:
+    for each in sessions:
+        if each.state in ENDS:
+            why = f": {each.why_ended.replace('_', ' ')}" if each.why_ended else ""
+            words = f"{long_day(each.day)}, {ENDS[each.state]}{why}"
+            yield MARKS.get(each.state, "‖"), f"{words}."

@@ -1,0 +1,172 @@
+"""Reports and the history, as a user types it."""
+
+import json
+import stat
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from formcoach.cli.folders import data_folder
+from formcoach.domain.anatomy import Side
+from formcoach.domain.exercise import Level
+from formcoach.domain.finding import Finding
+from formcoach.pose.recording import Recording, RecordingOrigin
+from formcoach.pose.recording_file import save_recording
+from formcoach.storage.open_store import open_store
+from formcoach.storage.profiles import Profiles
+from formcoach.storage.recordings import Recordings
+from formcoach.testing import STANDING, made_up_session, perform
+
+TODAY = datetime.now(UTC).astimezone().date()
+
+
+@pytest.fixture(autouse=True)
+def nobody_named(monkeypatch):
+    """Keep the user's own settings away."""
+    for name in ("FORMCOACH_DATA", "FORMCOACH_PATIENT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def anna():
+    """Return Anna, who did a session yesterday and one long ago."""
+    profile = Profiles(data_folder()).create("anna", "Anna K.")
+    store = open_store(profile.folder)
+    sessions = (made_up_session(date(2025, 1, 6)), made_up_session(yesterday()))
+    store.add_sessions(sessions)
+    store.close()
+    return profile
+
+
+def yesterday():
+    """Return the day before today."""
+    return TODAY - timedelta(days=1)
+
+
+@pytest.mark.usefixtures("anna")
+def test_a_report_is_one_private_file_of_the_last_weeks(run, tmp_path, monkeypatch):
+    """Where it is stands on stdout, so that a program can take it on."""
+    monkeypatch.chdir(tmp_path)
+
+    code, out, _ = run("report")
+
+    path = tmp_path / f"formcoach-anna-{TODAY}.html"
+    assert (code, out.strip()) == (0, path.name)
+    page = path.read_text("utf-8")
+    assert "Back exercises: Anna K." in page
+    assert "2025" not in page
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("anna")
+def test_one_session_and_a_period_can_be_asked_for(run, tmp_path):
+    """By its id, the last one, or two days."""
+    page = tmp_path / "page.html"
+    run("report", "--session", "20250106-180500", "-o", page)
+    by_id = page.read_text("utf-8")
+    run("report", "--last", "-o", page)
+    last = page.read_text("utf-8")
+    run("report", "--from", "2025-01-01", "--to", "2025-01-31", "-o", page)
+    period = page.read_text("utf-8")
+
+    assert "The session of 6 January 2025" in by_id
+    assert "The session of 6 January 2025" not in last
+    assert "1 January 2025 to 31 January 2025" in period
+
+
+@pytest.mark.usefixtures("anna")
+def test_tables_and_json_go_to_stdout_on_request(run):
+    """For a pipe into another program."""
+    _, table, _ = run("report", "--last", "--format", "csv", "-o", "-")
+    _, text, _ = run("report", "--format", "json", "-o", "-")
+
+    assert table.startswith("session,day,set,exercise,")
+    assert [each["id"] for each in json.loads(text)["sessions"]] == [
+        f"{yesterday():%Y%m%d}-180500"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--session", "x"), "formcoach: There is no session 'x'."),
+        (
+            ("--last", "--session", "x"),
+            "formcoach: --last and --session exclude each other.",
+        ),
+        (
+            ("--from", "2026-02-01", "--to", "2026-01-01"),
+            "formcoach: The period ends on 2026-01-01, before it begins on 2026-02-01.",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("anna")
+def test_what_cannot_be_reported_is_said(run, options, message):
+    """In one sentence, and with exit code 2."""
+    code, _, err = run("report", *options)
+
+    assert code == 2
+    assert err.splitlines()[0] == message
+
+
+def test_the_worst_moment_is_drawn_from_the_recording_of_poses(run, anna, tmp_path):
+    """A therapist sees what the camera saw, and no picture of the patient."""
+    shelf = Recordings(anna.folder)
+    name = shelf.place("squats", 1)
+    squat = STANDING.both(knee_flexion=80, hip_flexion=120)
+    leaning = replace(squat, trunk_inclination=70)
+    poses = perform([(0, STANDING), (1.5, STANDING), (3, leaning), (5, STANDING)])
+    origin = RecordingOrigin(source="camera 0", model="none", model_sha256="")
+    save_recording(shelf.path_to_write(name), Recording.of(poses, origin))
+    session = made_up_session(TODAY)
+    finding = Finding(
+        limit="trunk_folds", level=Level.WARN, side=Side.LEFT, start_s=2.0,
+        alert_s=2.5, end_s=4.5, worst=70.0, bound=55.0, cue="Come up.", over=True,
+    )  # fmt: skip
+    record = replace(session.sets[2], index=1, findings=(finding,), recording=name)
+    store = open_store(anna.folder)
+    store.add_sessions([replace(session, id="squats", sets=(record,))])
+    store.close()
+    page = tmp_path / "page.html"
+
+    code, _, err = run("report", "--session", "squats", "-o", page)
+
+    assert code == 0, err
+    assert "as the camera saw the body on" in page.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("anna")
+def test_the_history_has_a_line_for_each_session(run):
+    """What the patient asks in between: how often did I do it."""
+    code, out, _ = run("history")
+    _, line, _ = run("history", "--json", "--days", "36500")
+
+    first = out.splitlines()[0]
+    assert code == 0
+    assert first.startswith(f"{yesterday():%Y-%m-%d %a} 18:05  bird_dog ")
+    assert "min of exercise, pain" in " ".join(out.split())
+    assert len(json.loads(line)["sessions"]) == 2
+
+
+def test_a_history_of_nothing_says_so(run):
+    """Silence would look like a fault."""
+    run("data", "new", "ben", "--name", "Ben")
+
+    code, out, err = run("history", "--days", "7")
+
+    assert (code, out) == (0, "")
+    assert err.strip() == "Ben did no session in the last 7 days."
+
+
+@pytest.mark.usefixtures("anna")
+def test_everything_can_be_taken_along(run, tmp_path):
+    """One file, readable without formcoach."""
+    code, out, _ = run("data", "export", "-o", tmp_path / "all.zip")
+
+    assert (code, out.strip()) == (0, str(tmp_path / "all.zip"))
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert "history.json" in archive.namelist()
