@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from render.quick.tilted import TiltedCamera
 from render.sweep.people import PEOPLE
 
-YAW_DEG = (0.0, 30.0, 10.0, 20.0, 40.0, 15.0, 25.0, 50.0, 60.0)
+FIRST_DEG = (0.0, 30.0, 10.0, 20.0)
+FURTHER_DEG, BETWEEN_DEG = (40.0, 60.0), (15.0, 25.0, 50.0)
 FRONT_DEG = (90.0, 75.0, 60.0, 82.0, 67.0, 45.0)
 HARDER = ("light", "wall")
 TWO_PEOPLE = ("female_average", "male_average")
@@ -53,11 +54,12 @@ class Sight:
 
 def all_sights() -> Iterator[Sight]:
     """Return every sight; if the sweep is cut short the first ones tell most."""
-    yield from _sights(PEOPLE, ("coloured",), ("level",), YAW_DEG[:4])
+    yield from _sights(PEOPLE, ("coloured",), ("level",), FIRST_DEG)
     yield from _sights(PEOPLE, ("coloured",), ("raised",), FRONT_DEG, FACE)
+    yield from _sights(PEOPLE, ("coloured",), ("level",), FURTHER_DEG)
     yield from _sights(TWO_PEOPLE, ("coloured",), TRIED, (0.0,))
     yield from _sights(PEOPLE, HARDER, ("level",), (0.0,))
-    yield from _sights(PEOPLE, ("coloured",), ("level",), YAW_DEG[4:])
+    yield from _sights(PEOPLE, ("coloured",), ("level",), BETWEEN_DEG)
     yield from _sights(TWO_PEOPLE, ("coloured",), ("level",), AWAY_DEG)
     yield from _sights(TWO_PEOPLE, ("coloured",), ("laptop", "high"), (30.0,))
 
