@@ -151,7 +151,9 @@ WATCHED = (
 )
 
 
-def pairs(stills: Iterable[Still], watched: Watched) -> Iterator[tuple[Still, Any, Any]]:
+def pairs(
+    stills: Iterable[Still], watched: Watched
+) -> Iterator[tuple[Still, Any, Any]]:
     """Yield every still of a limit with its true and its read value.
 
     The read value is NaN where it, or the start pose's, was not measured.

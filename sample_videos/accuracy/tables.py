@@ -1,8 +1,10 @@
 """What the sweep comes to, as Markdown."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+
 from accuracy.curves import Detection, Line, spread
 from accuracy.stills import (
     WATCHED,
@@ -12,7 +14,6 @@ from accuracy.stills import (
     near_errors,
     pairs,
 )
-
 from formcoach.bench.accuracy.agreement import Agreement
 from formcoach.kinematics.view import FRONT_ABOVE_DEG, SIDE_BELOW_DEG
 
@@ -96,9 +97,9 @@ def gate_table(side: Sequence[Still]) -> str:
     yaws = sorted({abs(still["yaw"]) for still in plain})
     rows = [["judged below", *(f"true {yaw:.0f}°" for yaw in yaws), "knee", "hip"]]
     for gate in GATES_DEG:
-        judged = [still for still in plain if (still["view_angle"] or 99.0) < gate]
+        judged = [still for still in plain if _view_angle(still) < gate]
         shares = [
-            _percent([(still["view_angle"] or 99.0) < gate for still in _at(plain, yaw)])
+            _percent([_view_angle(still) < gate for still in _at(plain, yaw)])
             for yaw in yaws
         ]
         sizes = [
@@ -123,7 +124,7 @@ def detection_table(stills: Sequence[Still]) -> str:
 
 
 def place_table(side: Sequence[Still]) -> str:
-    """Return the errors from exactly the side in other clothes and from other places."""
+    """Return the errors from the side in other clothes and from other places."""
     here = [still for still in side if still["yaw"] == 0.0]
     kinds = sorted({(still["place"], still["outfit"]) for still in here})
     rows = [["camera", "clothes", "pictures", "found", "view", "knee", "hip", "trunk"]]
@@ -172,9 +173,7 @@ def _judged(
     """Return the stills of some true turns that the view lets through."""
 
     def let_through(still: Still) -> bool:
-        angle = still["view_angle"]
-        if angle is None:
-            return False
+        angle = _view_angle(still)
         return angle > FRONT_ABOVE_DEG if front else angle < SIDE_BELOW_DEG
 
     starts = {"upright", "hands_and_knees", "front_upright"}
@@ -194,6 +193,11 @@ def _plain(stills: Iterable[Still]) -> list[Still]:
         and still["place"] in PLAIN
         and still["yaw"] >= 0.0
     ]
+
+
+def _view_angle(still: Still) -> float:
+    angle = still["view_angle"]
+    return math.inf if angle is None else float(angle)
 
 
 def _at(stills: Iterable[Still], yaw: float) -> list[Still]:
