@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from formcoach.cli.options import any_view, model_options
+from formcoach.cli.options import any_view, model_options, voice
 from formcoach.cli.output import has_screen
 from formcoach.errors import UsageError
 
@@ -34,6 +34,7 @@ from formcoach.errors import UsageError
     help="Show the picture as a mirror does; usual for a camera, not for a file.",
 )
 @any_view
+@voice
 @click.option(
     "--record",
     type=click.Path(path_type=Path),

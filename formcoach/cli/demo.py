@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from formcoach.cli.options import model_options
+from formcoach.cli.options import model_options, voice
 from formcoach.cli.output import has_screen
 
 
 @click.command
 @click.option("--plain", is_flag=True, help="Print a summary instead of the screen.")
+@voice
 @model_options
-def demo(*, plain: bool, variant: str, model: Path | None) -> None:
+def demo(*, plain: bool, voice: bool, variant: str, model: Path | None) -> None:
     """Show how it works, on a short video of a rendered person.
 
     On a terminal the video is played as if it were a webcam, in the same screen as
@@ -37,4 +38,4 @@ def demo(*, plain: bool, variant: str, model: Path | None) -> None:
     from formcoach.cli.live import LiveSet, run_live
 
     source = NamedSource(path=demo_path())
-    run_live(LiveSet(exercise=exercise, source=source, model=ready))
+    run_live(LiveSet(exercise=exercise, source=source, model=ready, voice=voice))

@@ -57,11 +57,13 @@ def _checks(camera: str | None, variant: str, model: Path | None) -> "Iterator[C
     from formcoach.cli.check_model import model_checks, telemetry_check
     from formcoach.cli.check_software import software_checks
     from formcoach.cli.check_terminal import terminal_checks
+    from formcoach.cli.check_voice import voice_checks
 
     yield from software_checks()
     yield from model_checks(variant, model)
     yield from camera_checks(camera)
     yield from terminal_checks()
+    yield from voice_checks()
     yield from folder_checks()
     yield telemetry_check()
 

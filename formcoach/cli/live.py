@@ -13,16 +13,18 @@ from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.wiring import origin, ready_model
 from formcoach.definitions.library import load_exercise
 from formcoach.domain.exercise import Exercise
+from formcoach.language import chosen
 from formcoach.movement.back_neutral import BackMemory
 from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
-from formcoach.ports import Observer
+from formcoach.ports import Observer, Speaker
 from formcoach.pose.model_file import ModelFacts
 from formcoach.pose.recording import RecordingObserver
 from formcoach.pose.recording_file import save_recording
 from formcoach.streams import libraries_hushed
 from formcoach.ui.app import CoachApp, run_app
 from formcoach.ui.widgets.video_view import Picture
+from formcoach.voice.open_speaker import open_speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Wishes:
     picture: str
     mirror: bool | None
     any_view: bool
+    voice: bool
     record: Path | None
     variant: str
     model: Path | None
@@ -49,6 +52,7 @@ class LiveSet:
     picture: Picture = Picture.HALF
     mirror: bool = False
     any_view: bool = False
+    voice: bool = True
 
 
 def coach_live(wishes: Wishes) -> None:
@@ -68,6 +72,7 @@ def coach_live(wishes: Wishes) -> None:
         picture=Picture(wishes.picture),
         mirror=source.path is None if mirror is None else mirror,
         any_view=wishes.any_view,
+        voice=wishes.voice,
     )
     run_live(live, record=wishes.record)
 
@@ -95,6 +100,11 @@ def make_observer(
 
 
 def _show(live: LiveSet, observer: Observer) -> None:
+    with closing(open_speaker(chosen(), speech=live.voice, sound=live.voice)) as voice:
+        _run(live, observer, voice)
+
+
+def _run(live: LiveSet, observer: Observer, speaker: Speaker) -> None:
     app = CoachApp(
         live.exercise,
         observer,
@@ -103,5 +113,6 @@ def _show(live: LiveSet, observer: Observer) -> None:
         ),
         picture=live.picture,
         mirror=live.mirror,
+        speaker=speaker,
     )
     run_app(app, library_log())

@@ -15,6 +15,12 @@ any_view = click.option(
     is_flag=True,
     help="Do not check from where the person is seen; angles may then be far off.",
 )
+voice = click.option(
+    "--voice/--no-voice",
+    default=True,
+    show_default=True,
+    help="Say aloud what matters, with sounds for whoever lies on the floor.",
+)
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object on a line for each."
 )

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 
 from formcoach.domain.exercise import Exercise
 from formcoach.errors import BugError, FormcoachError
-from formcoach.ports import Observer
+from formcoach.ports import Observer, Speaker
 from formcoach.streams import screen_on_terminal
 from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
@@ -59,6 +59,8 @@ class CoachApp(App[None]):
         How the patient is shown at first.
     mirror
         Whether the display, never the input, is mirrored.
+    speaker
+        Says and sounds what is shown; None for a screen that is silent.
     clock
         Seconds that only rise, for noticing that nothing comes.
 
@@ -81,6 +83,7 @@ class CoachApp(App[None]):
         make_coach: Callable[[], Coach],
         picture: Picture = Picture.HALF,
         mirror: bool = False,
+        speaker: Speaker | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class CoachApp(App[None]):
         self._exercise = exercise
         self._observer = observer
         self._make_coach = make_coach
+        self._speaker = speaker
         self._live = LiveScreen(
             exercise,
             source_name=observer.name,
@@ -115,6 +119,7 @@ class CoachApp(App[None]):
             self._observer,
             self._make_coach,
             self._live.post_message,
+            self._speaker,
         )
         self._live.follow(self._watcher)
         self._thread.start()

@@ -15,7 +15,8 @@ from formcoach.domain.exercise import Exercise
 from formcoach.domain.finding import Cue
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Frame, Pose, Trouble
-from formcoach.ports import Observer
+from formcoach.feedback.spoken import Spoken
+from formcoach.ports import Observer, Speaker
 from formcoach.session.set_log import SetLog
 from formcoach.ui import messages
 from formcoach.ui.mailbox import Mailbox
@@ -52,12 +53,14 @@ class Watcher:
         observer: Observer,
         make_coach: Callable[[], Coach],
         tell: Callable[[Message], object],
+        speaker: Speaker | None = None,
     ) -> None:
         self.newest: Mailbox[Sight] = Mailbox()
         self._exercise = exercise
         self._observer = observer
         self._make_coach = make_coach
         self._tell = tell
+        self._speaker = speaker
         self._paused = threading.Event()
         self._restart_asked = threading.Event()
         self._end_asked = threading.Event()
@@ -68,6 +71,7 @@ class Watcher:
         """Let the coach rest, or go on; poses are found all the same."""
         if paused:
             self._paused.set()
+            self._hush()
         else:
             self._paused.clear()
 
@@ -110,6 +114,7 @@ class Watcher:
     def _start(self) -> None:
         self._coach = self._make_coach()
         self._log = SetLog(self._exercise)
+        self._spoken = Spoken(self._exercise)
         self._ended = False
         self._cue: Cue | None = None
         self._trouble: Trouble | None = None
@@ -119,17 +124,32 @@ class Watcher:
             return None
         instant = self._coach.update(pose)
         self._report(instant)
+        self._say(instant)
         return instant
 
     def _end(self, *, source_ended: bool) -> None:
         if not self._ended:
             self._ended = True
+            self._hush()
             last = self._coach.finish()
             if last is not None:
                 self._report(last)
         self._tell(
             messages.SetEnded(summary=self._log.summary(), source_ended=source_ended)
         )
+
+    def _say(self, instant: Instant) -> None:
+        if self._speaker is None:
+            return
+        for heard in self._spoken.update(instant):
+            if heard.sound:
+                self._speaker.play(heard.sound)
+            if heard.words:
+                self._speaker.say(heard.words, heard.urgency)
+
+    def _hush(self) -> None:
+        if self._speaker is not None:
+            self._speaker.hush()
 
     def _report(self, instant: Instant) -> None:
         self._log.update(instant)

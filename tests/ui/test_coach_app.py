@@ -2,10 +2,12 @@
 
 import threading
 
-from made_instants import instant
+from made_instants import instant, warning
 from made_sessions import Session, screen_text, until
 
+from formcoach.domain.exercise import Phase
 from formcoach.errors import CameraError
+from formcoach.testing.memory import NotingSpeaker
 from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.live_screen import LiveScreen
 
@@ -76,3 +78,18 @@ async def test_every_theme_shows_the_states():
             await pilot.pause()
 
         assert isinstance(pilot.app.screen, LiveScreen)
+
+
+async def test_what_is_shown_is_heard_and_a_pause_is_silent():
+    """Who lies on the floor cannot look, and who pauses wants quiet."""
+    speaker = NotingSpeaker()
+    session = Session(speaker=speaker)
+
+    async with session.app.run_test() as pilot:
+        session.say(instant(phase=Phase.REST))
+        session.say(instant(time_s=0.1, cue=warning()))
+        await until(pilot, lambda: len(speaker.said) == 2)
+        await pilot.press("space")
+        await pilot.press("q")
+
+    assert speaker.log == ["ready", "Begin.", "warn", warning().words, "(silence)"]
