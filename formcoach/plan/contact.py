@@ -10,7 +10,8 @@ from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, PainAnswer, PainMoment, SessionRecord
 from formcoach.language import tr
 from formcoach.plan.dose import n_steps_down
-from formcoach.plan.pain import Light, light_of
+from formcoach.plan.pain import Light
+from formcoach.plan.pain_history import taken
 
 EXPIRY_NOTICE = timedelta(days=7)
 MISSED = timedelta(weeks=2)
@@ -49,12 +50,13 @@ def reasons_to_contact(
 def _pain_reasons(
     prescription: Prescription, history: History, today: date
 ) -> Iterator[str]:
-    answers, rules = history.pain, prescription.pain
+    answers = history.pain
+    judged = taken(answers, prescription.pain)
     lights = {
         moment: [
-            light_of(each, answers, rules)
-            for each in answers
-            if each.moment is moment and each.score is not None
+            each.light
+            for each in judged
+            if each.answer.moment is moment and each.answer.score is not None
         ][-IN_A_ROW:]
         for moment in (PainMoment.BEFORE, PainMoment.NEXT_MORNING)
     }
@@ -64,9 +66,9 @@ def _pain_reasons(
     if len(mornings) == IN_A_ROW and min(mornings) >= Light.AMBER:
         yield tr("Twice on end your pain was higher on the morning after.")
     if any(
-        light_of(each, answers, rules) is Light.RED
-        for each in answers
-        if each.moment in _RED_TOLD and today - WEEK < each.day <= today
+        each.light is Light.RED
+        for each in judged
+        if each.answer.moment in _RED_TOLD and today - WEEK < each.answer.day <= today
     ):
         yield tr("Exercising raised your pain more than it should this week.")
     yield from _trend_reasons(answers, today)

@@ -13,13 +13,13 @@ from typing import Any
 from formcoach.domain.exercise import Dose
 from formcoach.domain.prescription import (
     Decision,
-    PainRules,
     PrescribedExercise,
     Prescription,
     Step,
 )
 from formcoach.domain.records import History, PainAnswer, PainMoment
-from formcoach.plan.pain import Light, light_of
+from formcoach.plan.pain import Light
+from formcoach.plan.pain_history import Taken, taken
 
 STEP = 0.75
 """One step takes a quarter off (chosen, awaiting review)."""
@@ -107,9 +107,9 @@ def n_steps_down(
     decided = [each.released.on for each in released if each.released is not None]
     since = max([prescription.written_on, *decided])
     days = sorted(
-        answer.day
-        for answer in answers
-        if _lowers(answer, exercise, answers, prescription.pain)
+        each.answer.day
+        for each in taken(answers, prescription.pain)
+        if _lowers(each, exercise)
     )
     return _spaced(day for day in days if day >= since)
 
@@ -146,19 +146,15 @@ def _released(steps: Iterable[Step], exercise: str, on: date) -> tuple[Step, ...
     )
 
 
-def _lowers(
-    answer: PainAnswer,
-    exercise: str,
-    answers: Sequence[PainAnswer],
-    rules: PainRules,
-) -> bool:
+def _lowers(each: Taken, exercise: str) -> bool:
     """Tell of a red morning, or of a set that stopped this exercise."""
+    answer = each.answer
     morning = answer.moment is PainMoment.NEXT_MORNING
     in_it = answer.exercise == exercise and answer.moment in {
         PainMoment.AFTER_SET,
         PainMoment.ON_DEMAND,
     }
-    return (morning or in_it) and light_of(answer, answers, rules) is Light.RED
+    return (morning or in_it) and each.light is Light.RED
 
 
 def _spaced(days: Iterable[date]) -> int:

@@ -29,7 +29,8 @@ from formcoach.plan.answers import (
 from formcoach.plan.caps import cap_reached, is_ahead
 from formcoach.plan.dose import in_force
 from formcoach.plan.individual import allowed_in_spite, left_out
-from formcoach.plan.pain import Light, light_of, stops_the_day
+from formcoach.plan.pain import Light
+from formcoach.plan.pain_history import stops_the_day, taken
 from formcoach.plan.ready import ready_items
 from formcoach.plan.red_flags import ACTION_WORDS
 from formcoach.plan.screening import (
@@ -259,8 +260,11 @@ def _ready(asked: _Asked) -> AskReady | None:
 
 
 def _may_go_on(asked: _Asked) -> MayGoOn:
-    pain, rules = _fresh_pain(asked), asked.plan.pain
-    amber = pain is not None and light_of(pain, asked.history.pain, rules) > Light.GREEN
+    pain = _fresh_pain(asked)
+    amber = any(
+        each.answer == pain and each.light > Light.GREEN
+        for each in taken(asked.history.pain, asked.plan.pain)
+    )
     shown = allowed_in_spite(asked.plan, asked.now.date())
     if asked.plan.signed is not Signed.BY_THERAPIST:
         shown = (tr("Trial: no therapist has signed this programme."), *shown)

@@ -7,17 +7,10 @@ threshold lies in the prescription (:class:`PainRules`). Pain is no reason by it
 stop: painful exercise did no worse in nine papers with 385 people (Smith 2017).
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from enum import IntEnum
-from statistics import median
 
 from formcoach.domain.prescription import PainRules
-from formcoach.domain.records import LegSymptoms, PainAnswer, PainMoment
-
-USUAL_OVER = timedelta(days=7)
-_USUAL_MOMENTS = frozenset({PainMoment.BEFORE, PainMoment.NEXT_MORNING})
-"""What tells how a day is, before exercise changes it."""
+from formcoach.domain.records import LegSymptoms, PainAnswer
 
 
 class Light(IntEnum):
@@ -36,27 +29,6 @@ class Consequence(IntEnum):
     """Fewer repetitions or a shorter hold in what is left of this exercise."""
     STOP_EXERCISE = 2
     STOP_SESSION = 3
-
-
-def usual(answers: Iterable[PainAnswer], before: datetime) -> float | None:
-    """Return the median of the last seven days; None if nothing was answered.
-
-    Parameters
-    ----------
-    answers
-        All answers; those before a session and on mornings count.
-    before
-        The moment of the answer that is compared.
-
-    """
-    scores = [
-        answer.score
-        for answer in answers
-        if answer.score is not None
-        and answer.moment in _USUAL_MOMENTS
-        and before - USUAL_OVER <= answer.at < before
-    ]
-    return median(scores) if scores else None
 
 
 def before_session(score: int, usual_score: float | None, rules: PainRules) -> Light:
@@ -117,86 +89,12 @@ def at_end(score: int, start: int, rules: PainRules) -> Light:
 def next_morning(score: int, usual_score: float | None, rules: PainRules) -> Light:
     """Return how the next morning is taken: red steps the dose down.
 
-    Without a usual to compare with, the thresholds of the start hold.
+    Pain with which no session begins is red whatever is usual; without a usual to
+    compare with, the thresholds of the start hold.
     """
-    if usual_score is None:
+    if usual_score is None or score >= rules.start_red:
         return before_session(score, None, rules)
     rise = score - usual_score
     if rise >= rules.morning_rise:
         return Light.RED
     return Light.AMBER if rise > 0 else Light.GREEN
-
-
-def light_of(
-    answer: PainAnswer, answers: Sequence[PainAnswer], rules: PainRules
-) -> Light:
-    """Return how one answer is taken among all the others."""
-    if answer.sharp or answer.legs is LegSymptoms.SPREADING:
-        return Light.RED
-    if answer.score is None:
-        return Light.GREEN
-    known = usual(answers, answer.at)
-    if answer.moment is PainMoment.BEFORE:
-        return before_session(answer.score, known, rules)
-    if answer.moment is PainMoment.NEXT_MORNING:
-        return next_morning(answer.score, known, rules)
-    start = start_of(answer, answers)
-    if answer.moment is PainMoment.END:
-        return at_end(answer.score, start, rules)
-    asked = of_answer(answer, start, rules)
-    return Light.RED if asked >= Consequence.STOP_EXERCISE else Light(int(asked))
-
-
-def start_of(answer: PainAnswer, answers: Iterable[PainAnswer]) -> int:
-    """Return the last score before a session that lies before an answer.
-
-    0 where there is none, which is the strictest to rise from.
-    """
-    earlier = [
-        each
-        for each in answers
-        if each.moment is PainMoment.BEFORE
-        and each.score is not None
-        and each.at <= answer.at
-    ]
-    last = max(earlier, key=lambda each: each.at, default=None)
-    return last.score if last is not None and last.score is not None else 0
-
-
-def much_worse_at(answers: Sequence[PainAnswer], rules: PainRules) -> datetime | None:
-    """Return when pain was last much worse than usual, or spread down a leg."""
-    return max(
-        (answer.at for answer in answers if _is_much_worse(answer, answers, rules)),
-        default=None,
-    )
-
-
-def _is_much_worse(
-    answer: PainAnswer, answers: Sequence[PainAnswer], rules: PainRules
-) -> bool:
-    if answer.legs is LegSymptoms.SPREADING:
-        return True
-    known = usual(answers, answer.at)
-    if answer.score is None or known is None:
-        return False
-    return answer.score - known >= rules.much_worse
-
-
-def stops_the_day(
-    answers: Sequence[PainAnswer], rules: PainRules, now: datetime
-) -> PainAnswer | None:
-    """Return the answer of today after which there is no more exercise today."""
-    today = [each for each in answers if each.day >= now.date()]
-    return next((each for each in today if _ends_day(each, answers, rules)), None)
-
-
-def _ends_day(
-    answer: PainAnswer, answers: Sequence[PainAnswer], rules: PainRules
-) -> bool:
-    if answer.moment in {PainMoment.BEFORE, PainMoment.END}:
-        red = light_of(answer, answers, rules) is Light.RED
-        return red or answer.sharp or of_legs(answer.legs) is Consequence.STOP_SESSION
-    if answer.moment is PainMoment.NEXT_MORNING:
-        return of_legs(answer.legs) is Consequence.STOP_SESSION
-    stop = of_answer(answer, start_of(answer, answers), rules)
-    return stop is Consequence.STOP_SESSION

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, Lock, ScreenAnswer
-from formcoach.plan.pain import much_worse_at
+from formcoach.plan.pain_history import much_worse_at
 from formcoach.plan.red_flags import BY_ITEM, RED_FLAGS, WORDING, Action, RedFlag
 
 FULL_EVERY = timedelta(weeks=4)
