@@ -133,6 +133,30 @@ def export(
     say(str(path))
 
 
+@data.command("import")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@patient_options
+def import_(*, path: Path, patient: str, data: Path | None) -> None:
+    """Take over sessions and pain from a FHIR bundle that formcoach wrote.
+
+    What is here already stays as it is. Locks are not taken over.
+    """
+    from formcoach.report.fhir.read import read_bundle
+
+    bundle = read_bundle(path)
+    with opened(patient, data) as (profile, store):
+        if bundle.patient != profile.id:
+            raise UsageError(
+                f"{path} is of the patient {bundle.patient!r}, not {profile.id!r}. "
+                "Nothing was changed.",
+                hint=f"Name the patient: --patient {bundle.patient}",
+            )
+        new = store.add_sessions(bundle.sessions)
+        for answer in bundle.pain:
+            store.keep_pain(answer)
+    tell(f"{new} of {len(bundle.sessions)} sessions were new and are kept now.")
+
+
 @data.command
 @patient_options
 @click.option(

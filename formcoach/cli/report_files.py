@@ -4,7 +4,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from formcoach import __version__
@@ -77,10 +77,21 @@ def _content(wish: Wish) -> str | bytes:
         from formcoach.report.history_json import to_json_text
 
         return to_json_text(_asked(wish), name=wish.profile.name)
+    if wish.form == "fhir":
+        return _bundle(wish)
     from formcoach.report.page import to_html
     from formcoach.report.write import write
 
     return to_html(write(material_of(wish)))
+
+
+def _bundle(wish: Wish) -> str:
+    from formcoach.report.fhir.bundle import to_bundle, to_bundle_text
+
+    made_at = datetime.now(UTC)
+    return to_bundle_text(
+        to_bundle(_asked(wish), name=wish.profile.name, made_at=made_at)
+    )
 
 
 def _asked(wish: Wish) -> History:

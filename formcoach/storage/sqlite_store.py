@@ -205,9 +205,15 @@ class SqliteStore:
         """
         known = {each.id for each in self.history().sessions}
         new = [each for each in sessions if each.id not in known]
-        with self._transaction():
-            for session in new:
-                self._add(session)
+        try:
+            with self._transaction():
+                for session in new:
+                    self._add(session)
+        except sqlite3.IntegrityError as error:
+            raise StorageError(
+                f"These sessions contradict themselves: {error}. None was kept.",
+                hint="Have them exported anew where they come from.",
+            ) from error
         return len(new)
 
     def close(self) -> None:

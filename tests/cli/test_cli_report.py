@@ -170,3 +170,38 @@ def test_everything_can_be_taken_along(run, tmp_path):
     assert (code, out.strip()) == (0, str(tmp_path / "all.zip"))
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:
         assert "history.json" in archive.namelist()
+
+
+def test_a_bundle_is_taken_over_once_and_only_by_its_patient(run, anna, tmp_path):
+    """The therapist's computer has the patient's numbers then, and nobody else's."""
+    bundle = tmp_path / "anna.json"
+    run("report", "--from", "2025-01-01", "--format", "fhir", "-o", bundle)
+    here = stored(anna)
+    elsewhere = ("--data", tmp_path / "therapist")
+    run("data", "new", "ben", *elsewhere)
+    wrong, _, err = run("data", "import", bundle, *elsewhere)
+    run("data", "new", "anna", *elsewhere)
+
+    code, _, first = run("data", "import", bundle, "--patient", "anna", *elsewhere)
+    _, _, second = run("data", "import", bundle, "--patient", "anna", *elsewhere)
+
+    assert wrong == 2
+    assert err == (
+        f"formcoach: {bundle} is of the patient 'anna', not 'ben'. Nothing was "
+        "changed.\nName the patient: --patient anna\n"
+    )
+    assert (code, first.strip()) == (
+        0, "2 of 2 sessions were new and are kept now.",
+    )  # fmt: skip
+    assert second.strip() == "0 of 2 sessions were new and are kept now."
+    there = stored(Profiles(tmp_path / "therapist").find("anna"))
+    assert [each.id for each in there.sessions] == [each.id for each in here.sessions]
+    assert len(there.pain) == len(here.pain)
+
+
+def stored(profile):
+    """Return what is kept of a patient."""
+    store = open_store(profile.folder)
+    history = store.history()
+    store.close()
+    return history
