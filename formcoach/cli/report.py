@@ -81,6 +81,7 @@ def report(
             first=begin,
             last=end,
             form=form,
+            data=data,
         )
         written = write_report(wish, path)
     say(written)

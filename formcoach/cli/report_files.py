@@ -1,18 +1,16 @@
 """Write a report in the form that was asked for."""
 # ruff: noqa: PLC0415 (imports inside functions: a table needs no drawing)
 
-from collections.abc import Collection, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from formcoach import __version__
-from formcoach.definitions.library import find_exercises
-from formcoach.definitions.load import load_file
-from formcoach.domain.exercise import Exercise
+from formcoach.cli.output import tell
+from formcoach.cli.prescriptions import definitions
+from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, SessionRecord
-from formcoach.errors import FormcoachError, OutputError
+from formcoach.errors import OutputError, PrescriptionError
 from formcoach.private_files import atomic_file
 from formcoach.report.material import Material
 from formcoach.report.period import within
@@ -31,6 +29,8 @@ class Wish:
     first: date
     last: date
     form: str
+    data: Path | None = None
+    """The data folder, if it is not the usual one."""
 
 
 def write_report(wish: Wish, path: Path) -> str:
@@ -88,10 +88,13 @@ def _content(wish: Wish) -> str | bytes:
 def _bundle(wish: Wish) -> str:
     from formcoach.report.fhir.bundle import to_bundle, to_bundle_text
 
-    made_at = datetime.now(UTC)
-    return to_bundle_text(
-        to_bundle(_asked(wish), name=wish.profile.name, made_at=made_at)
+    bundle = to_bundle(
+        _asked(wish),
+        name=wish.profile.name,
+        made_at=datetime.now(UTC),
+        prescription=_prescription(wish),
     )
+    return to_bundle_text(bundle)
 
 
 def _asked(wish: Wish) -> History:
@@ -108,14 +111,14 @@ def material_of(wish: Wish) -> Material:
     from formcoach.storage.recordings import Recordings
 
     day = wish.session.day if wish.session else None
-    done = {record.exercise for each in _asked(wish).sessions for record in each.sets}
     material = Material(
         patient_name=wish.profile.name,
         history=wish.history,
         first=day or wish.first,
         last=day or wish.last,
         session=wish.session,
-        exercises=dict(_definitions(done)),
+        exercises=definitions(),
+        prescription=_prescription(wish),
         made_on=date.today(),  # noqa: DTZ011  # the patient's own day
         version=__version__,
     )
@@ -123,9 +126,14 @@ def material_of(wish: Wish) -> Material:
     return replace(material, moments=moments)
 
 
-def _definitions(wanted: Collection[str]) -> Iterator[tuple[str, Exercise]]:
-    """Yield the definitions that are still here; sessions of others are told too."""
-    for name, path in find_exercises().items():
-        with suppress(FormcoachError):
-            if name in wanted:
-                yield name, load_file(path)
+def _prescription(wish: Wish) -> Prescription | None:
+    """Return what was prescribed; one that cannot be believed is said and left out."""
+    from formcoach.cli.prescriptions import FILE_NAME, prescription_of
+
+    if not (wish.profile.folder / FILE_NAME).exists():
+        return None
+    try:
+        return prescription_of(wish.profile, data=wish.data, trial=True)
+    except PrescriptionError as error:
+        tell(f"formcoach: {error.message}; the report does without it.")
+        return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from made_prescription import PRESCRIPTION
 
 from formcoach.domain.records import History, PainAnswer, PainMoment, SessionState
 from formcoach.errors import UsageError
@@ -76,6 +77,32 @@ def test_an_independent_library_finds_every_bundle_valid(history):
 def test_our_own_checks_find_nothing(history):
     """They cover what such libraries let pass."""
     assert faults(bundle_of(history)) == []
+
+
+def test_what_was_prescribed_is_an_order_for_each_exercise():
+    """ServiceRequest: days, times a week, the therapist's own words."""
+    fhir = pytest.importorskip("fhir.resources.R4B.bundle", reason="needs [dev]")
+    bundle = to_bundle(
+        HISTORY, name="Anna K.", made_at=MADE_AT, prescription=PRESCRIPTION
+    )
+
+    orders = resources("ServiceRequest", bundle)
+
+    fhir.Bundle.model_validate_json(to_bundle_text(bundle))
+    assert faults(bundle) == []
+    assert [each["code"]["coding"][0]["code"] for each in orders] == [
+        "bird_dog",
+        "squat",
+        "standing_side_bend",
+        "cat_cow",
+    ]
+    assert orders[0]["occurrenceTiming"]["repeat"] == {
+        "boundsPeriod": {"start": "2026-08-31", "end": "2026-11-25"},
+        "frequency": 4,
+        "period": 1,
+        "periodUnit": "wk",
+    }
+    assert orders[3]["patientInstruction"] == "Breathe out while you round."
 
 
 def near(sessions):

@@ -8,6 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from made_prescription import PRESCRIPTION
 
 from formcoach.definitions.library import list_exercises
 from formcoach.domain.records import History, LegSymptoms, Lock, SessionState
@@ -243,6 +244,15 @@ def test_H19_sessions_of_another_model_are_never_compared():
     assert words.count("no change of the range beyond the error") > together.count(
         "no change of the range beyond the error"
     )
+
+
+def test_what_was_done_is_told_beside_what_was_prescribed():
+    """Adherence is sets done out of sets prescribed; no streaks, no score."""
+    words = said(to_html(write(material(prescription=PRESCRIPTION))))
+
+    assert "Sets done 205 of 240 prescribed (85 %)" in words
+    assert "For the therapist to look at" in words
+    assert "Your prescription ends on 2026-11-25." in words
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
