@@ -197,7 +197,7 @@ def _plain(stills: Iterable[Still]) -> list[Still]:
 
 def _view_angle(still: Still) -> float:
     angle = still["view_angle"]
-    return math.inf if angle is None else float(angle)
+    return math.nan if angle is None else float(angle)
 
 
 def _at(stills: Iterable[Still], yaw: float) -> list[Still]:

@@ -179,3 +179,48 @@ def test_the_truth_of_the_sample_clip_has_the_names_that_are_measured():
     assert len(clip.repetitions) == 3
     names = {"hip_flexion_right", "trunk_elevation", "shank_inclination_left"}
     assert names <= set(clip.angles_deg)
+
+
+def test_rows_and_columns_tell_the_same(tmp_path):
+    """The format became smaller; what it says did not change."""
+    rows = find_truths(shipped_folder().parent / "sample_videos")
+    path = next(each for each in rows if each.name.startswith("bird_dog."))
+    told = json.loads(path.read_text("utf-8"))
+    frames = told["frames"]
+    if isinstance(frames, dict):
+        columns, count = frames, len(frames["time_s"])
+        frames = [
+            {
+                "time_s": columns["time_s"][at],
+                **{
+                    kind: {name: of[at] for name, of in columns[kind].items()}
+                    for kind in ("angles_deg", "joints_px")
+                },
+            }
+            for at in range(count)
+        ]
+    other = tmp_path / path.name
+    other.write_text(json.dumps(told | {"frames": frames}), encoding="utf-8")
+    (tmp_path / "bird_dog.mp4").touch()
+
+    one, two = read_truth(path), read_truth(other)
+
+    assert set(one.angles_deg) == set(two.angles_deg)
+    assert all((one.angles_deg[n] == two.angles_deg[n]).all() for n in one.angles_deg)
+
+
+def test_the_line_of_the_body_is_straight_when_hip_and_knee_are():
+    """A plank whose hips are in line reads 0, a piked one more than 0."""
+    path = next(
+        each
+        for each in find_truths(shipped_folder().parent / "sample_videos")
+        if each.name.startswith("bird_dog.")
+    )
+    clip = read_truth(path)
+
+    hip = clip.angles_deg["hip_flexion_right"]
+    line = clip.angles_deg["body_line_right"]
+    straight = clip.angles_deg["knee_flexion_right"] < 6
+
+    assert straight.any()
+    assert line[straight] == pytest.approx(hip[straight], abs=4)

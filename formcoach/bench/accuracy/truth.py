@@ -1,7 +1,7 @@
 """What a rendered person really did, from the file beside the clip."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from formcoach.domain.anatomy import Side
 from formcoach.errors import UsageError
 
 ENDING = ".truth.json"
-SCHEMA = 1
+SCHEMAS = (1, 2)
+"""1 has a row for each frame, 2 a column for each angle."""
 VIDEO_ENDINGS = (".mp4", ".webm", ".mkv", ".avi", ".mov", ".gif")
-UPRIGHT_DEG = 90.0
+UPRIGHT_DEG, HALF_TURN_DEG, FULL_TURN_DEG = 90.0, 180.0, 360.0
 Series = NDArray[np.float64]
 
 
@@ -94,16 +95,18 @@ def read_truth(path: Path) -> ClipTruth:
     video = _video(path)
     try:
         told = json.loads(path.read_text("utf-8"))
-        if told["schema"] != SCHEMA or video is None:
-            raise _unfit(path, f"its schema is {told['schema']}, not {SCHEMA}")
+        if told["schema"] not in SCHEMAS or video is None:
+            raise _unfit(path, f"its schema is {told['schema']}, not {SCHEMAS[-1]}")
         return _truth(told, video)
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise _unfit(path, f"{type(error).__name__}: {error}") from error
 
 
 def _truth(told: dict[str, Any], video: Path) -> ClipTruth:
-    times_s, angles_deg = _columns(told["frames"])
-    near = told["camera"].get("near_side")
+    frames, near = _columns(told["frames"]), told["camera"].get("near_side")
+    angles_deg = dict(_signals(frames.angles_deg, near))
+    if near and told["camera"]["view"] == "side":
+        angles_deg |= _lines_of_the_body(frames.joints_px, near)
     return ClipTruth(
         video=video,
         exercise=told["exercise"],
@@ -121,19 +124,38 @@ def _truth(told: dict[str, Any], video: Path) -> ClipTruth:
             TrueFault(name=each["name"], start_s=each["start_s"], end_s=each["end_s"])
             for each in told["faults"]
         ),
-        times_s=times_s,
-        angles_deg=dict(_signals(angles_deg, near)),
+        times_s=frames.times_s,
+        angles_deg=angles_deg,
     )
 
 
-def _columns(frames: Sequence[dict[str, Any]]) -> tuple[Series, dict[str, Series]]:
-    times_s = np.array([frame["time_s"] for frame in frames], dtype=np.float64)
-    names = frames[0]["angles_deg"]
-    columns = {
-        name: np.array([f["angles_deg"][name] for f in frames], dtype=np.float64)
-        for name in names
-    }
-    return times_s, columns
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Frames:
+    times_s: Series
+    angles_deg: dict[str, Series]
+    joints_px: dict[str, Series]
+    """Each of shape ``(n, 2)``."""
+
+
+def _columns(frames: Any) -> _Frames:
+    if isinstance(frames, list):
+        rows, first = frames, frames[0]
+        frames = {
+            "time_s": [row["time_s"] for row in rows],
+            **{
+                kind: {name: [row[kind][name] for row in rows] for name in first[kind]}
+                for kind in ("angles_deg", "joints_px")
+            },
+        }
+    return _Frames(
+        times_s=np.array(frames["time_s"], dtype=np.float64),
+        angles_deg={name: _numbers(v) for name, v in frames["angles_deg"].items()},
+        joints_px={name: _numbers(v) for name, v in frames["joints_px"].items()},
+    )
+
+
+def _numbers(values: Any) -> Series:
+    return np.array(values, dtype=np.float64)
 
 
 def _signals(true: dict[str, Series], near: str | None) -> Iterator[tuple[str, Series]]:
@@ -145,9 +167,30 @@ def _signals(true: dict[str, Series], near: str | None) -> Iterator[tuple[str, S
     yield "trunk_inclination", leaning
     yield "trunk_elevation", UPRIGHT_DEG - np.abs(leaning)
     for side in Side:
-        bent = [true.get(f"{joint}_flexion_{side}") for joint in ("knee", "hip")]
-        if bent[0] is not None and bent[1] is not None:
-            yield f"shank_inclination_{side}", leaning + bent[0] - bent[1]
+        knee, hip = (true.get(f"{joint}_flexion_{side}") for joint in ("knee", "hip"))
+        if knee is not None and hip is not None:
+            yield f"shank_inclination_{side}", leaning + knee - hip
+
+
+def _lines_of_the_body(joints_px: dict[str, Series], near: str) -> dict[str, Series]:
+    """Return shoulder-hip-ankle as an exact camera at the side sees it."""
+    facing = 1.0 if near == Side.RIGHT else -1.0
+    lines = {}
+    for side in Side:
+        shoulder, hip, ankle = (
+            joints_px[f"{joint}_{side}"] for joint in ("shoulder", "hip", "ankle")
+        )
+        trunk, leg = _heading_deg(hip - shoulder), _heading_deg(ankle - hip)
+        bent = facing * (trunk - leg)
+        lines[f"body_line_{side}"] = (bent + HALF_TURN_DEG) % FULL_TURN_DEG - (
+            HALF_TURN_DEG
+        )
+    return lines
+
+
+def _heading_deg(directions: Series) -> Series:
+    heading: Series = np.degrees(np.arctan2(directions[:, 1], directions[:, 0]))
+    return heading
 
 
 def _video(truth: Path) -> Path | None:
