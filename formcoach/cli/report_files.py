@@ -10,7 +10,7 @@ from formcoach.cli.output import tell
 from formcoach.cli.prescriptions import definitions
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, SessionRecord
-from formcoach.errors import OutputError, PrescriptionError
+from formcoach.errors import OutputError, PrescriptionError, UsageError
 from formcoach.private_files import atomic_file
 from formcoach.report.material import Material
 from formcoach.report.period import within
@@ -44,7 +44,11 @@ def write_report(wish: Wish, path: Path) -> str:
     """
     content = _content(wish)
     if str(path) == STDOUT:
-        return content.decode() if isinstance(content, bytes) else content
+        if isinstance(content, bytes):
+            raise UsageError(
+                "A PDF cannot be printed to a terminal.", hint="Name a file: -o FILE"
+            )
+        return content
     save(path, content)
     return str(path)
 
@@ -79,8 +83,13 @@ def _content(wish: Wish) -> str | bytes:
         return to_json_text(_asked(wish), name=wish.profile.name)
     if wish.form == "fhir":
         return _bundle(wish)
-    from formcoach.report.page import to_html
     from formcoach.report.write import write
+
+    if wish.form == "pdf":
+        from formcoach.report.pdf import to_pdf
+
+        return to_pdf(write(material_of(wish)))
+    from formcoach.report.page import to_html
 
     return to_html(write(material_of(wish)))
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -12,8 +13,10 @@ from made_prescription import PRESCRIPTION
 
 from formcoach.definitions.library import list_exercises
 from formcoach.domain.records import History, LegSymptoms, Lock, SessionState
+from formcoach.errors import OutputError
 from formcoach.report.material import Material
 from formcoach.report.page import to_html
+from formcoach.report.pdf import to_pdf
 from formcoach.report.write import write
 from formcoach.testing import made_up_history
 
@@ -253,6 +256,33 @@ def test_what_was_done_is_told_beside_what_was_prescribed():
     assert "Sets done 205 of 240 prescribed (85 %)" in words
     assert "For the therapist to look at" in words
     assert "Your prescription ends on 2026-11-25." in words
+
+
+def test_a_pdf_holds_the_same_and_no_name_is_a_command():
+    """For the practice's printer; names are data for the typesetter, too."""
+    pytest.importorskip("typst", reason="needs the extra pdf")
+    hostile = '#panic("x") $ \\ [ ] " {{7*7}} <x> @y /* '
+
+    pdf = to_pdf(write(one_session(HISTORY.sessions[-1], patient_name=hostile)))
+
+    assert pdf.startswith(b"%PDF-")
+    assert len(pdf) > 20_000
+
+
+def test_without_the_typesetter_the_remedy_is_said(monkeypatch):
+    """It is an extra; the page prints as well."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    with pytest.raises(OutputError) as refused:
+        to_pdf(write(material()))
+
+    assert refused.value.message == (
+        "A report as a PDF needs Typst, which is not installed."
+    )
+    assert refused.value.hint == (
+        "Install it: pip install 'formcoach[pdf]'. Or take the page (--format html) "
+        "and print it."
+    )
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
