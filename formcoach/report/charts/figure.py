@@ -18,7 +18,7 @@ from formcoach.report.charts.svg import (
 from formcoach.report.material import Moment
 from formcoach.smoothing.visibility import HIDDEN_BELOW
 
-HEIGHT, MARGIN = 230.0, 16.0
+HEIGHT, MARGIN = 230.0, 34.0
 CONCERNED_INK = "#b35900"
 Points = NDArray[np.float64]
 
