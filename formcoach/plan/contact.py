@@ -72,6 +72,8 @@ def _pain_reasons(
     ):
         yield tr("Exercising raised your pain more than it should this week.")
     yield from _trend_reasons(answers, today)
+    if prescription.valid_until - today <= EXPIRY_NOTICE:
+        yield from _no_better(answers, prescription.valid_from, today)
 
 
 def _trend_reasons(answers: Sequence[PainAnswer], today: date) -> Iterator[str]:
@@ -82,6 +84,15 @@ def _trend_reasons(answers: Sequence[PainAnswer], today: date) -> Iterator[str]:
     oldest, middle, newest = (week or 0.0 for week in weeks)
     if oldest < middle < newest and newest - oldest >= IMPORTANT_POINTS:
         yield tr("Your pain has risen for two weeks.")
+
+
+def _no_better(
+    answers: Sequence[PainAnswer], begun: date, today: date
+) -> Iterator[str]:
+    """Yield what the last week says against the first when the time is up."""
+    first, last = _week_median(answers, begun + WEEK), _week_median(answers, today)
+    if first and last is not None and first - last < IMPORTANT_POINTS:
+        yield tr("Your pain is about as it was when this programme began.")
 
 
 def _week_median(answers: Sequence[PainAnswer], last: date) -> float | None:
