@@ -9,14 +9,14 @@ import click
 from formcoach import __version__
 from formcoach.cli.languages import use_language
 from formcoach.cli.lazy_group import LazyGroup
-from formcoach.cli.output import say, tell, tell_error
+from formcoach.cli.output import has_screen, say, tell, tell_error
 from formcoach.errors import EXIT_BUG, EXIT_DEVICE, EXIT_USAGE, FormcoachError
 
 EXIT_INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
 EXIT_CLOSED_PIPE = 141
 WORDS = (
-    *("demo", "coach", "analyze", "replay", "exercise"),
+    *("session", "demo", "coach", "analyze", "replay", "exercise"),
     *("plan", "history", "report", "data"),
     *("model", "doctor", "bench"),
 )
@@ -61,7 +61,17 @@ def formcoach(context: click.Context, *, debug: bool, language: str | None) -> N
     if language:
         use_language(language)
     if context.invoked_subcommand is None:
+        _open_or_welcome()
+
+
+def _open_or_welcome() -> None:
+    """Open today's programme on a terminal; elsewhere say how to begin."""
+    if not has_screen():
         say(WELCOME)
+        return
+    from formcoach.cli.session import run_default  # noqa: PLC0415
+
+    run_default()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

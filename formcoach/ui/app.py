@@ -27,13 +27,13 @@ from formcoach.ui.widgets.video_view import Picture
 _LAST_FRAME_S = 2.0
 """How long the end waits for the coaching thread: longer than a slow inference."""
 
-_WIDTHS: list[tuple[int, str]] | None = [
+WIDTHS: list[tuple[int, str]] | None = [
     (0, "-tiny"),
     (60, "-narrow"),
     (80, "-normal"),
     (120, "-wide"),
 ]
-_HEIGHTS: list[tuple[int, str]] | None = [
+HEIGHTS: list[tuple[int, str]] | None = [
     (0, "-flat"),
     (20, "-short"),
     (24, "-medium"),
@@ -67,8 +67,8 @@ class CoachApp(App[None]):
     """
 
     TITLE = "formcoach"
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "contrast", "Theme", id="contrast"),
         Binding("question_mark,f1", "coach_help", "Help", id="help", key_display="?"),

@@ -31,7 +31,7 @@ from formcoach.ui.live_figures import (
     title,
     under_the_figure,
 )
-from formcoach.ui.saying import Situation, saying
+from formcoach.ui.saying import Saying, Situation, saying
 from formcoach.ui.summary_screen import SummaryScreen
 from formcoach.ui.watching import Sight, Watcher
 from formcoach.ui.widgets.blind_spots import BlindSpots
@@ -130,13 +130,16 @@ class LiveScreen(Screen[None]):
 
     def look(self) -> None:
         """Show the newest picture and numbers, or that there are none."""
-        sight = self._watcher.newest.take() if self._watcher is not None else None
+        sight = self._newest()
         if sight is not None:
             self._looked_at_s = self._clock()
             self._take_in(sight)
         elif self._is_stale() and self._sight and self._sight.instant:
             self._take_in(replace(self._sight, instant=None))
         self._show()
+
+    def _newest(self) -> Sight | None:
+        return self._watcher.newest.take() if self._watcher is not None else None
 
     def _is_stale(self) -> bool:
         return self._clock() - self._looked_at_s >= STALE_AFTER_S
@@ -171,10 +174,13 @@ class LiveScreen(Screen[None]):
         )
         self.query_one("#hold", BigText).show(*hold_figure(exercise, self._hold_s))
         self.query_one(Watched).show(limit_states(exercise, instant))
-        said = saying(self._situation())
+        said = self._saying()
         if said is not None:
             self.query_one(Notice).say(said)
             self.set_class(said.loud, "-loud")
+
+    def _saying(self) -> Saying | None:
+        return saying(self._situation())
 
     def _situation(self) -> Situation:
         trouble = self._trouble

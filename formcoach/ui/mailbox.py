@@ -23,3 +23,8 @@ class Mailbox(Generic[Letter]):
         with self._lock:
             letter, self._letter = self._letter, None
             return letter
+
+    def waits(self) -> bool:
+        """Tell whether a letter lies here that nobody has taken."""
+        with self._lock:
+            return self._letter is not None

@@ -1,0 +1,196 @@
+"""Puts the patient's app together: records, programme, camera, model, voice."""
+
+import hashlib
+import time
+import uuid
+from collections.abc import Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from formcoach import __version__
+from formcoach.capture.open_source import open_source
+from formcoach.capture.playback import Playback
+from formcoach.capture.video_file import VideoFile
+from formcoach.cli.folders import library_log
+from formcoach.cli.languages import languages, use_language
+from formcoach.cli.observers import CameraObserver, FilesObserver
+from formcoach.cli.patients import profiles_in
+from formcoach.cli.prescriptions import prescription_of
+from formcoach.cli.recording_keeper import BackgroundKeeper
+from formcoach.cli.settings_file import load_settings, save_settings
+from formcoach.cli.wiring import ready_model
+from formcoach.definitions.library import find_exercises, list_exercises
+from formcoach.domain.exercise import Exercise
+from formcoach.domain.prescription import Prescription
+from formcoach.errors import PrescriptionError, UsageError
+from formcoach.movement.back_neutral import BackMemory
+from formcoach.pipeline import Coach
+from formcoach.ports import FrameSource, PoseEstimator, Speaker
+from formcoach.pose.estimator import open_estimator
+from formcoach.pose.model_file import ModelFacts
+from formcoach.session.conductor import Clocks
+from formcoach.session.spotter import MakeCoach
+from formcoach.storage.open_store import open_store
+from formcoach.storage.profiles import Profile, Profiles
+from formcoach.streams import libraries_hushed
+from formcoach.ui.patient.app import PatientApp, run_patient_app
+from formcoach.ui.patient.observing import Observer
+from formcoach.ui.patient.practice import Facts, Practice
+from formcoach.ui.patient.settings import Settings
+from formcoach.voice.open_speaker import open_speaker
+
+FIRST_PATIENT = "me"
+"""The profile that is made where nobody is known yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """The options of ``formcoach session``."""
+
+    patient: str
+    data: Path | None
+    cameras: tuple[str, ...]
+    trial: bool
+    any_view: bool
+    variant: str
+    model: Path | None
+
+
+def run_session_app(wishes: Wishes) -> None:
+    """Open everything, run the app, close everything."""
+    profile = _profile(profiles_in(wishes.data), wishes.patient)
+    files = _files(wishes.cameras)
+    model = ready_model(wishes.variant, wishes.model)
+    settings = load_settings(profile.folder)
+    use_language(settings.language)
+    with ExitStack() as stack:
+        store = stack.enter_context(closing(open_store(profile.folder)))
+        keeper = stack.enter_context(
+            closing(
+                BackgroundKeeper(
+                    profile.folder,
+                    source=wishes.cameras[0] if wishes.cameras else settings.camera,
+                    model=model.name,
+                    sha256=model.sha256,
+                )
+            )
+        )
+        prescription, notice = _prescription(profile, wishes)
+        exercises = {each.id: each for each in list_exercises()}
+        practice = Practice(
+            patient=profile.id,
+            prescription=prescription,
+            exercises=exercises,
+            hashes=_hashes(exercises),
+            store=store,
+            clocks=Clocks(elapsed_s=time.monotonic, moment=_now),
+            make_observer=partial(_observer, wishes, files, model),
+            make_coach=partial(_coaches, any_view=wishes.any_view),
+            make_speaker=_speaker,
+            settings=settings,
+            save_settings=partial(save_settings, profile.folder),
+            new_id=lambda: f"{_now():%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}",
+            recordings=keeper,
+            facts=Facts(
+                version=__version__, model=model.name, model_sha256=model.sha256
+            ),
+            trial=wishes.trial,
+            languages=languages(),
+            use_language=use_language,
+            notices=(*store.notices, *notice),
+        )
+        run_patient_app(PatientApp(practice), library_log())
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _profile(profiles: Profiles, patient: str) -> Profile:
+    """Return the patient who is meant; the first one is made."""
+    if not patient and not profiles.all():
+        return profiles.create(FIRST_PATIENT)
+    return profiles.meant(patient)
+
+
+def _prescription(
+    profile: Profile, wishes: Wishes
+) -> tuple[Prescription | None, tuple[str, ...]]:
+    """Return the prescription, or why there is none that can be believed."""
+    try:
+        found = prescription_of(profile, data=wishes.data, trial=wishes.trial)
+    except PrescriptionError as error:
+        return None, (f"{error.message} {error.hint}".strip(),)
+    return found, ()
+
+
+def _hashes(exercises: Mapping[str, Exercise]) -> dict[str, str]:
+    """Return the SHA-256 of every definition's file."""
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in find_exercises().items()
+        if name in exercises
+    }
+
+
+def _files(cameras: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the files that stand in the camera's place; none for a camera.
+
+    Raises
+    ------
+    UsageError
+        If several are named and one of them is no file.
+
+    """
+    paths = tuple(Path(each) for each in cameras)
+    if len(paths) == 1 and not paths[0].is_file():
+        return ()
+    for path in paths:
+        if not path.is_file():
+            raise UsageError(
+                f"{path}: there is no such file.",
+                hint="Several --camera name files, one for each exercise.",
+            )
+    return paths
+
+
+def _observer(
+    wishes: Wishes,
+    files: tuple[Path, ...],
+    model: ModelFacts,
+    programme: tuple[Exercise, ...],
+    settings: Settings,
+) -> Observer:
+    outline = any(each.needs_outline for each in programme)
+
+    def eyes_for(path: Path) -> tuple[FrameSource, PoseEstimator]:
+        with libraries_hushed(library_log()):
+            return Playback(VideoFile(path)), open_estimator(model, outline=outline)
+
+    if files:
+        return FilesObserver(files, [each.id for each in programme], eyes_for)
+    camera = wishes.cameras[0] if wishes.cameras else settings.camera
+
+    def eyes() -> tuple[FrameSource, PoseEstimator]:
+        return open_source(camera, live=True), open_estimator(model, outline=outline)
+
+    return CameraObserver(camera, eyes)
+
+
+def _coaches(*, any_view: bool) -> MakeCoach:
+    """Return what makes the coaches of one session, with one memory of the back."""
+    back = BackMemory()
+
+    def make(exercise: Exercise, *, begun: bool) -> Coach:
+        return Coach(exercise, any_view=any_view, begun=begun, back=back)
+
+    return make
+
+
+def _speaker(settings: Settings) -> Speaker:
+    return open_speaker(
+        settings.language, speech=settings.speech, sound=settings.sound
+    )

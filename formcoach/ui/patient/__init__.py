@@ -1,0 +1,1 @@
+"""The patient's app: from today's programme to the summary."""

@@ -1,0 +1,377 @@
+"""The patient's app: today, the questions, the session, the summary."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from formcoach.domain.records import PainMoment, Skipped
+from formcoach.errors import FormcoachError
+from formcoach.language import tr
+from formcoach.plan.answers import (
+    Answer,
+    AskDate,
+    AskPain,
+    AskReady,
+    AskScreen,
+    Locked,
+    MayGoOn,
+    NotToday,
+)
+from formcoach.plan.contact import reasons_to_contact
+from formcoach.session import events as ev
+from formcoach.session.events import Key
+from formcoach.streams import screen_on_terminal
+from formcoach.ui import messages
+from formcoach.ui.app import HEIGHTS, WIDTHS
+from formcoach.ui.failure_screen import FailureScreen
+from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
+from formcoach.ui.patient.asking_screens import (
+    AnswerScreen,
+    AskPainScreen,
+    TickScreen,
+    flag_screen,
+)
+from formcoach.ui.patient.gatekeeping import Gatekeeper
+from formcoach.ui.patient.lead import Lead
+from formcoach.ui.patient.practice import Practice
+from formcoach.ui.patient.refused_screen import ReadyScreen, RefusedScreen
+from formcoach.ui.patient.set_screen import SetScreen
+from formcoach.ui.patient.stages import StageScreens
+from formcoach.ui.patient.today_screen import TodayScreen
+from formcoach.ui.patient.watching import Found, Happened
+
+LOOKS_PER_S = 15
+"""How often the newest picture is shown, as on the live screen."""
+SKIP_REASONS = ("pain", "time", "forgot", "unwell", "other")
+"""Why a session was not done (Beinart 2013 and others: barriers, clinical rules 5)."""
+
+
+class PatientApp(App[None]):
+    """Leads one patient from today's programme to the summary.
+
+    Parameters
+    ----------
+    practice
+        Programme, records and devices of the patient.
+    looks_per_s
+        How often the newest picture is shown; tests are in more of a hurry.
+
+    """
+
+    TITLE = "formcoach"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", id="help", key_display="?"),
+        Binding("t", "contrast", "Theme", show=False, id="contrast"),
+        Binding("q", "leave", "Quit", id="quit"),
+    ]
+
+    def __init__(self, practice: Practice, *, looks_per_s: float = LOOKS_PER_S) -> None:
+        super().__init__()
+        self._looks_per_s = looks_per_s
+        self.practice = practice
+        self.failure: FormcoachError | None = None
+        self.lead: Lead | None = None
+        self._gates = Gatekeeper(practice)
+        self._today = TodayScreen()
+        self._stages = StageScreens(practice)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the colours of the states."""
+        return FALLBACK_VARIABLES
+
+    def on_mount(self) -> None:
+        """Show today."""
+        self.register_theme(CALM)
+        self.register_theme(CONTRAST)
+        settings = self.practice.settings
+        self.theme = (
+            settings.theme if settings.theme in self.available_themes else CALM.name
+        )
+        self.set_keymap(dict(settings.keymap))
+        self.push_screen(self._today)
+        self.show_today()
+        self.set_interval(1 / self._looks_per_s, self._tick)
+
+    async def on_unmount(self) -> None:
+        """Let go of camera, model and voice."""
+        if self.lead is not None:
+            await asyncio.to_thread(self.lead.close)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what has no key of its own too."""
+        yield from super().get_system_commands(screen)
+        if self.lead is not None:
+            yield SystemCommand(
+                tr("Stop"), tr("Stop the session at once"), self._stop_now
+            )
+
+    def show_today(self) -> None:
+        """Show what is asked for today, as the records stand now."""
+        unfinished = self._gates.unfinished()
+        self._today.show(
+            self._gates.today(),
+            notices=self.practice.notices,
+            may_resume=unfinished is not None,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to resume only where something was broken off."""
+        if action == "resume":
+            return self._today.may_resume
+        return super().check_action(action, parameters)
+
+    # The way to the start: one question after the other, each kept at once.
+
+    def action_begin(self) -> None:
+        """Ask what stands in the way, then get ready."""
+        unfinished = self._gates.unfinished()
+        if unfinished is not None:
+            self._gates.close(unfinished)
+        self._gates.resuming = None
+        self._open_gates()
+
+    def action_resume(self) -> None:
+        """Take up the session that was broken off."""
+        self._gates.resuming = self._gates.unfinished()
+        self._open_gates()
+
+    @work
+    async def _open_gates(self) -> None:
+        """Ask until the gates are open or closed for today."""
+        while True:
+            answers = self._gates.ask()
+            refused = [e for e in answers if isinstance(e, Locked | NotToday)]
+            if refused:
+                await self.push_screen_wait(RefusedScreen(refused[0], self._contact()))
+                break
+            if any(isinstance(each, MayGoOn) for each in answers):
+                await self._get_ready(answers)
+                break
+            if not await self._ask(answers[0]):
+                break
+        self.show_today()
+
+    async def _ask(self, asked: Answer) -> bool:
+        """Ask one thing and keep the answer; False if the patient leaves."""
+        match asked:
+            case AskScreen(items=items):
+                return await self._ask_flags(items)
+            case AskPain(moment=moment):
+                return await self._ask_pain(moment)
+            case AskReady(items=items):
+                ticked = await self.push_screen_wait(TickScreen(items))
+                if isinstance(ticked, frozenset):
+                    self._gates.tick(ticked)
+                return ticked is not None
+            case AskDate(today=today, recorded=recorded):
+                return await self._ask_date(f"{today}", f"{recorded}")
+        return False
+
+    async def _ask_flags(self, items: tuple[object, ...]) -> bool:
+        for number, flag in enumerate(items, 1):
+            screen = flag_screen(flag, number, len(items))  # type: ignore[arg-type]
+            yes = await self.push_screen_wait(screen)
+            if yes is None:
+                return False
+            self._gates.keep_screen(flag, yes=bool(yes))  # type: ignore[arg-type]
+            if yes:
+                return True
+        return True
+
+    async def _ask_pain(self, moment: PainMoment) -> bool:
+        heading = {
+            PainMoment.BEFORE: tr("How much does it hurt now?"),
+            PainMoment.NEXT_MORNING: tr("How much did it hurt this morning?"),
+        }.get(moment, tr("How much does it hurt?"))
+        score = await self.push_screen_wait(AskPainScreen(heading))
+        if not isinstance(score, int):
+            return False
+        self._gates.keep_pain(moment, score)
+        return True
+
+    async def _ask_date(self, today: str, recorded: str) -> bool:
+        words = tr(
+            "This computer says that it is {today}. Your last session is of "
+            "{recorded}. Is today's date right?",
+            today=today,
+            recorded=recorded,
+        )
+        right = await self.push_screen_wait(AnswerScreen(tr("The date"), words))
+        if right:
+            self._gates.confirm_date()
+        return bool(right)
+
+    async def _get_ready(self, answers: tuple[Answer, ...]) -> None:
+        answer = next(each for each in answers if isinstance(each, MayGoOn))
+        shorter = False
+        if answer.offer_shorter and self._gates.resuming is None:
+            words = tr("Your pain is a little more than usual. Do the shorter session?")
+            asked = await self.push_screen_wait(AnswerScreen(tr("Shorter?"), words))
+            if asked is None:
+                return
+            shorter = bool(asked)
+        flow = self._gates.flow(shorter=shorter)
+        if not flow.programme:
+            return
+        if await self.push_screen_wait(ReadyScreen(answer, flow.programme)):
+            self._start(answers, shorter=shorter)
+
+    def _start(self, answers: tuple[Answer, ...], *, shorter: bool) -> None:
+        record = self._gates.resuming or self._gates.record()
+        flow = self._gates.flow(shorter=shorter)
+        lead = Lead(self.practice, flow, record, self.post_message, self.bell)
+        lead.open(answers, self._gates.start_score())
+        self.lead = lead
+        lead.start()
+        self._follow_stage()
+
+    def _contact(self) -> str:
+        plan = self.practice.prescription
+        return f"{plan.therapist.name}, {plan.therapist.contact}" if plan else ""
+
+    # The session.
+
+    def _tick(self) -> None:
+        if self.lead is None:
+            return
+        sight = self.lead.tick()
+        screen = self.screen
+        if sight is not None and isinstance(screen, SetScreen):
+            screen.sights.put(sight)
+        self._follow_stage()
+
+    @on(Happened)
+    def take_event(self, message: Happened) -> None:
+        """Let the session know what happened."""
+        if self.lead is not None:
+            self.lead.take(message.event)
+            self._follow_stage()
+
+    @on(Found)
+    def keep_finding(self, message: Found) -> None:
+        """Keep a finding."""
+        if self.lead is not None:
+            self.lead.keep_finding(message.finding)
+
+    @on(messages.RepetitionEnded)
+    @on(messages.FindingTold)
+    @on(messages.CueChanged)
+    @on(messages.TroubleChanged)
+    def pass_on(self, message: Message) -> None:
+        """Hand what the set's screen must not miss to it."""
+        if isinstance(self.screen, SetScreen):
+            self.screen.tell(message)
+
+    def action_session(self, key: str) -> None:
+        """Let the session know of a key, and show at once what follows."""
+        if self.lead is not None:
+            self.lead.take(ev.Pressed(time_s=0.0, key=Key(key)))
+            self._follow_stage()
+
+    def action_score(self, score: int) -> None:
+        """Let the session know of a number of the scale."""
+        if self.lead is not None:
+            self.lead.take(ev.Scored(time_s=0.0, score=score))
+            self._follow_stage()
+
+    def _stop_now(self) -> None:
+        self.action_session(Key.STOP)
+
+    def _follow_stage(self) -> None:
+        """Show the screen of the stage in which the session stands."""
+        if self.lead is None:
+            return
+        self._stages.follow(self, self.lead, self._reasons)
+
+    def _reasons(self) -> tuple[str, ...]:
+        plan = self.practice.prescription
+        if plan is None:
+            return ()
+        now = self.practice.clocks.moment()
+        return reasons_to_contact(plan, self._gates.history(), now)
+
+    async def action_leave_session(self) -> None:
+        """Go back to today once the session is over."""
+        lead, self.lead = self.lead, None
+        if lead is not None:
+            await asyncio.to_thread(lead.close)
+        self._stages.leave(self)
+        self.show_today()
+
+    @on(messages.WatchFailed)
+    def show_failure(self, failure: messages.WatchFailed) -> None:
+        """Close the set, then show the error screen; on the floor it is heard."""
+        if self.lead is None:
+            return
+        self.lead.take(ev.Pressed(time_s=0.0, key=Key.STOP))
+        self.lead = None
+        self.failure = failure.error
+        self.bell()
+        self.push_screen(FailureScreen(failure.error))
+
+    # What is possible everywhere.
+
+    def action_contrast(self) -> None:
+        """Switch between the calm theme and the one of high contrast, and keep it."""
+        calm = self.theme != CALM.name
+        self.theme = CALM.name if calm else CONTRAST.name
+        self.save(theme=self.theme)
+
+    def save(self, **changes: object) -> None:
+        """Keep changed settings."""
+        settings = replace(self.practice.settings, **changes)  # type: ignore[arg-type]
+        self.practice = replace(self.practice, settings=settings)
+        self.practice.save_settings(settings)
+
+    def action_help(self) -> None:
+        """Show or hide the panel that explains the keys of this screen."""
+        shown = self.screen.query("HelpPanel")
+        if shown:
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_skip(self) -> None:
+        """Say why today's session is not done."""
+        self._ask_why()
+
+    @work
+    async def _ask_why(self) -> None:
+        from formcoach.ui.patient.skip_screen import SkipScreen  # noqa: PLC0415
+
+        why = await self.push_screen_wait(SkipScreen(SKIP_REASONS))
+        if isinstance(why, str):
+            on_day = self.practice.clocks.moment().date()
+            self.practice.store.keep_skipped(Skipped(on=on_day, why=why))
+            self.show_today()
+
+    def action_leave(self) -> None:
+        """Leave; a session that runs is stopped and can be taken up again."""
+        if self.lead is not None:
+            self.lead.take(ev.Pressed(time_s=0.0, key=Key.STOP))
+        self.exit()
+
+
+def run_patient_app(app: PatientApp, log: Path) -> None:
+    """Run the app on the terminal while libraries print into a log.
+
+    Raises
+    ------
+    FormcoachError
+        What ended a session, once the screen is closed, for the exit code.
+
+    """
+    with screen_on_terminal(log):
+        app.run()
+    if app.failure is not None:
+        raise app.failure

@@ -1,0 +1,154 @@
+"""One session while it runs: its conductor, its camera, its voice."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from textual.message import Message
+
+from formcoach.domain.finding import Finding
+from formcoach.domain.records import SessionRecord
+from formcoach.errors import FormcoachError
+from formcoach.plan.answers import Answer
+from formcoach.ports import Speaker
+from formcoach.session import events as ev
+from formcoach.session.conductor import Conductor, Ports
+from formcoach.session.events import Event, Key
+from formcoach.session.resuming import resumed
+from formcoach.session.stage import Flow, Stage
+from formcoach.ui import messages
+from formcoach.ui.patient.practice import Practice
+from formcoach.ui.patient.watching import SessionWatcher, SharedSpotter
+from formcoach.ui.watching import Sight
+
+LAST_FRAME_S = 2.0
+"""How long the end waits for the thread: longer than a slow inference."""
+
+logger = logging.getLogger(__name__)
+
+
+class Lead:
+    """Leads one session from its start to its end.
+
+    Parameters
+    ----------
+    practice
+        Programme, records and devices.
+    flow
+        The session of today.
+    record
+        What is kept of it; with sets, if it was broken off and goes on.
+    tell
+        Posts a message to the app, from any thread.
+    ring
+        The bell of the terminal.
+
+    """
+
+    def __init__(
+        self,
+        practice: Practice,
+        flow: Flow,
+        record: SessionRecord,
+        tell: Callable[[Message], object],
+        ring: Callable[[], None],
+    ) -> None:
+        self._practice = practice
+        self._tell = tell
+        settings = practice.settings
+        keeper = practice.recordings if settings.keep_recordings else None
+        self.speaker: Speaker = practice.make_speaker(settings)
+        self._spotter = SharedSpotter(
+            practice.make_coach(), keep_poses=keeper is not None
+        )
+        ports = Ports(
+            store=practice.store,
+            speaker=self.speaker,
+            clocks=practice.clocks,
+            recordings=keeper,
+            ring=ring,
+        )
+        self.conductor = Conductor(flow, record, self._spotter, ports, practice.hashes)
+        self.watcher: SessionWatcher | None = None
+        self._thread: threading.Thread | None = None
+        self._turned_to = ""
+
+    @property
+    def flow(self) -> Flow:
+        """Where the session stands."""
+        return self.conductor.flow
+
+    def open(self, answers: tuple[Answer, ...], start_score: int) -> None:
+        """Take in what the gates say; a session that was broken off goes on."""
+        record = self.conductor.kept.record
+        self.take(
+            ev.GatesAnswered(time_s=0.0, answers=answers, start_score=start_score)
+        )
+        if record.sets and self.flow.stage is Stage.READY:
+            self.conductor.flow = resumed(self.flow, record, start_score)
+
+    def start(self) -> None:
+        """Open camera and model and begin."""
+        observer = self._practice.make_observer(
+            self.flow.programme, self._practice.settings
+        )
+        self.watcher = SessionWatcher(observer, self._spotter, self.speaker, self._tell)
+        self.take(ev.Pressed(time_s=0.0, key=Key.START))
+        self._thread = threading.Thread(
+            target=self._watch, name="formcoach session", daemon=True
+        )
+        self._thread.start()
+
+    def take(self, event: Event) -> None:
+        """Take in what happened."""
+        self.conductor.take(event)
+        self._turn()
+
+    def keep_finding(self, finding: Finding) -> None:
+        """Keep a finding of the set that is open."""
+        self.conductor.keep_finding(finding)
+
+    def tick(self) -> Sight | None:
+        """Let time pass; return the newest picture, if there is a new one."""
+        if self.watcher is None:
+            return None
+        look = self.watcher.looks.take()
+        if look is not None:
+            self.take(look)
+        self.take(ev.Ticked(time_s=0.0))
+        return self.watcher.newest.take()
+
+    def close(self) -> None:
+        """Let go of camera, model and voice; waits for the thread."""
+        if self.watcher is not None:
+            self.watcher.close()
+        if self._thread is not None:
+            self._thread.join(LAST_FRAME_S)
+        self.speaker.close()
+
+    def _turn(self) -> None:
+        """Tell the observer which exercise is got ready for."""
+        flow = self.flow
+        if flow.stage is not Stage.SET_UP:
+            self._turned_to = "" if not flow.set_open else self._turned_to
+            return
+        place = f"{flow.exercise_number} {flow.set_number}"
+        if place != self._turned_to and self.watcher is not None:
+            self._turned_to = place
+            if not flow.set_open:
+                self.watcher.turn_to(flow.exercise.id)
+
+    def _watch(self) -> None:
+        """Run the thread; whatever goes wrong there ends on a screen."""
+        assert self.watcher is not None  # noqa: S101  # started after it was made
+        try:
+            self.watcher.run()
+        except FormcoachError as error:
+            self._tell(messages.WatchFailed(error))
+        except Exception as error:
+            logger.exception("the thread of the session failed")
+            ours = FormcoachError(
+                f"An error inside formcoach: {type(error).__name__}: {error}",
+                hint="Please report it, with the last lines of the log.",
+            )
+            self._tell(messages.WatchFailed(ours))

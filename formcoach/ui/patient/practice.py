@@ -1,0 +1,54 @@
+"""Everything that the patient's app is handed; it opens nothing by itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from formcoach.domain.exercise import Exercise
+from formcoach.domain.prescription import Prescription
+from formcoach.ports import SessionStore, Speaker
+from formcoach.session.conductor import Clocks, RecordingKeeper
+from formcoach.session.spotter import MakeCoach
+from formcoach.ui.patient.observing import Observer
+from formcoach.ui.patient.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What every session keeps about how it was judged."""
+
+    version: str = ""
+    model: str = ""
+    model_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """One patient's programme, records and devices."""
+
+    patient: str
+    prescription: Prescription | None
+    """None if there is none that can be believed."""
+    exercises: Mapping[str, Exercise]
+    store: SessionStore
+    clocks: Clocks
+    make_observer: Callable[[tuple[Exercise, ...], Settings], Observer]
+    """Opens camera and model for a programme, when the session starts."""
+    make_coach: Callable[[], MakeCoach]
+    """Returns what makes the coaches of one session."""
+    make_speaker: Callable[[Settings], Speaker]
+    settings: Settings
+    save_settings: Callable[[Settings], None]
+    new_id: Callable[[], str]
+    """A name for a session that was never used."""
+    recordings: RecordingKeeper | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each definition, by id."""
+    facts: Facts = Facts()
+    trial: bool = False
+    """Whether unsigned prescriptions are allowed, which every screen then says."""
+    languages: Mapping[str, str] = field(default_factory=lambda: {"en": "English"})
+    use_language: Callable[[str], None] = lambda _: None
+    cameras: Callable[[], Mapping[str, str]] = dict
+    """Which cameras there are: what to open, and what a person calls it."""
+    notices: tuple[str, ...] = ()
+    """What the store has repaired, for the patient to read."""

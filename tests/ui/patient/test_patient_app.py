@@ -1,0 +1,258 @@
+"""From today's programme over the questions to the summary, in the real app."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+import pytest
+from made_practices import Surroundings, answered
+
+from formcoach.domain.exercise import Dose
+from formcoach.domain.records import SessionState
+from formcoach.errors import CameraError
+from formcoach.plan.red_flags import RED_FLAGS
+from formcoach.session import events as ev
+from formcoach.session.events import Sign
+from formcoach.session.stage import Stage, Stop
+from formcoach.testing.memory import MemoryStore
+from formcoach.ui.failure_screen import FailureScreen
+from formcoach.ui.patient.done_screen import DoneScreen
+from formcoach.ui.patient.refused_screen import RefusedScreen
+from formcoach.ui.patient.set_screen import SetScreen
+from formcoach.ui.patient.today_screen import TodayScreen
+from formcoach.ui.patient.watching import Happened
+from tests.ui.made_sessions import screen_text
+
+SHORT = {
+    "squat": Dose(sets=1, reps=1, rest_s=2, per_week=3),
+    "glute_bridge": Dose(sets=1, reps=1, hold_s=1, rest_s=2, per_week=3),
+    "wall_squat": Dose(sets=1, reps=1, hold_s=1, rest_s=2, per_week=3),
+}
+ONE = {"squat": Dose(sets=2, reps=3, rest_s=5, per_week=3)}
+
+
+def ready_store():
+    """Return a store in which the questions were just answered well."""
+    return answered(MemoryStore(patient="p1"))
+
+
+async def until(pilot, is_so, *, pause=True):
+    """Wait until something is so, for two minutes at most."""
+    for _ in range(24_000):
+        if is_so():
+            break
+        await asyncio.sleep(0.005)
+    assert is_so(), "it did not come about"
+    if pause:
+        await pilot.pause()
+
+
+async def start(pilot):
+    """Tick the room and start."""
+    await pilot.press("enter")
+    await pilot.pause(0.2)
+    await pilot.press("space", "space", "space", "enter")
+    await pilot.pause(0.2)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def to(pilot, surroundings, stage):
+    """Start and go on until a stage is reached."""
+    await start(pilot)
+    await until(pilot, lambda: surroundings.stage is stage)
+    surroundings.held.set()
+
+
+async def test_three_exercises_are_done_without_a_key_after_the_start():
+    """The patient is three metres away until the summary."""
+    around = Surroundings(SHORT, store=ready_store())
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, DoneScreen))
+        words = screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+    session = around.store.sessions["s1"]
+    assert session.state is SessionState.FINISHED
+    assert [each.exercise for each in session.sets] == list(SHORT)
+    assert [each.counted for each in session.sets] == [1, 1, 1]
+    assert around.cameras[0].turned_to == list(SHORT)
+    assert around.cameras[0].closed.is_set()
+    assert around.speaker.closed
+    assert "Counted 1 of 1 repetition" in words
+
+
+async def test_from_the_stop_key_to_silence_and_pause_in_a_fifth_of_a_second():
+    """Whoever presses stop wants nothing more, at once."""
+    around = Surroundings(ONE, store=ready_store())
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, around, Stage.EXERCISING)
+        began_s = time.perf_counter()
+        await pilot.press("s")
+        await until(pilot, lambda: around.stage is Stage.STOPPED, pause=False)
+        took_s = time.perf_counter() - began_s
+        await pilot.pause()
+        words = screen_text(pilot)
+
+    assert took_s < 0.2
+    assert "(silence)" in around.speaker.log
+    assert around.app.lead.flow.stop is Stop.KEY
+    assert "Nothing goes on by itself." in words
+
+
+async def test_from_a_raised_hand_to_silence_and_pause_in_a_fifth_of_a_second():
+    """Counted from the moment at which the hand was held long enough."""
+    around = Surroundings(ONE, store=ready_store())
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, around, Stage.EXERCISING)
+        silences = around.speaker.log.count("(silence)")
+        began_s = time.perf_counter()
+        pilot.app.post_message(Happened(ev.Signed(time_s=0, sign=Sign.HAND_UP)))
+        log = around.speaker.log
+        await until(pilot, lambda: log.count("(silence)") > silences, pause=False)
+        took_s = time.perf_counter() - began_s
+        await pilot.pause(0.1)
+        stage, screen = around.stage, pilot.app.screen
+
+    assert took_s < 0.2
+    assert stage is Stage.PAUSED
+    assert isinstance(screen, SetScreen)
+
+
+async def test_H12_a_yes_locks_at_once_and_survives_a_restart():
+    """Confirmed once, kept before anything else is asked, and still there later."""
+    store = MemoryStore(patient="p1")
+    around = Surroundings(ONE, store=store)
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("y", "y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+        words = screen_text(pilot)
+    again = Surroundings(ONE, store=store)
+    async with again.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+
+    assert [each.why for each in store.locks] == [RED_FLAGS[0].item]
+    assert "emergency department" in words
+    assert again.cameras == []
+
+
+async def test_a_yes_by_a_slip_of_the_finger_can_be_taken_back():
+    """It would lock until the therapist has time."""
+    store = MemoryStore(patient="p1")
+    around = Surroundings(ONE, store=store)
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("y", "n")
+        await pilot.pause(0.2)
+
+    assert store.locks == []
+    assert [each.yes for each in store.screens] == [False]
+
+
+async def test_H13_red_pain_before_the_session_ends_the_day():
+    """Six or more: no session, and the reason stands there."""
+    store = ready_store()
+    store.pain.clear()
+    around = Surroundings(ONE, store=store)
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("7", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+
+    assert [each.score for each in store.pain] == [7]
+    assert around.cameras == []
+
+
+async def test_a_session_that_was_broken_off_is_offered_and_goes_on():
+    """Quit in the rest: the first set is done and stays done."""
+    store = ready_store()
+    around = Surroundings(ONE, store=store)
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, around, Stage.REST)
+        await pilot.press("q")
+    again = Surroundings(ONE, store=store)
+    again.time_s = around.time_s + 60.0
+
+    async with again.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        words = screen_text(pilot)
+        await pilot.press("r")
+        await pilot.pause(0.2)
+        await pilot.press("space", "space", "space", "enter")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DoneScreen))
+
+    assert "A session was broken off." in words
+    assert list(store.sessions) == ["s1"]
+    assert [each.set_number for each in store.sessions["s1"].sets] == [1, 2]
+    assert store.sessions["s1"].state is SessionState.FINISHED
+
+
+async def test_a_camera_that_fails_closes_the_set_and_says_what_to_do():
+    """Nothing that was done is lost, and the bell is heard on the floor."""
+    around = Surroundings(ONE, store=ready_store())
+    lost = CameraError("camera 0: it was unplugged", hint="Plug it in.")
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        await until(pilot, lambda: around.stage is Stage.EXERCISING)
+        around.cameras[0].failure = lost
+        await until(pilot, lambda: isinstance(pilot.app.screen, FailureScreen))
+        words = screen_text(pilot)
+
+    assert "Plug it in." in words
+    assert around.app.failure is lost
+    assert around.store.sessions["s1"].sets[0].ended_at is not None
+
+
+async def test_today_without_a_prescription_says_where_it_comes_from():
+    """People who start alone may hurt themselves: there is no other way in."""
+    around = Surroundings(ONE, store=ready_store(), prescription=None)
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        words = screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+
+    assert "There is no prescription for you on this computer." in words
+
+
+async def test_why_a_session_was_skipped_is_kept():
+    """One key, no blame; the therapist sees it."""
+    around = Surroundings(ONE, store=ready_store())
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("k")
+        await pilot.pause(0.2)
+        await pilot.press("2")
+        await pilot.pause(0.2)
+
+    assert [each.why for each in around.store.skipped] == ["time"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_the_theme_is_kept(size):
+    """Whoever needs contrast needs it every day."""
+    around = Surroundings(ONE, store=ready_store())
+
+    async with around.app.run_test(size=size) as pilot:
+        await pilot.press("t")
+
+    assert around.saved == [
+        replace(around.practice.settings, theme="formcoach-contrast")
+    ]
