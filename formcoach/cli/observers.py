@@ -1,5 +1,4 @@
 """What a session sees with: a camera, or files in its place, one for each exercise."""
-# ruff: noqa: PLC0415 (imports inside functions: OpenCV and MediaPipe take seconds)
 
 import threading
 import time
@@ -7,14 +6,10 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from formcoach.domain.observation import Frame, Pose, Trouble
-
-if TYPE_CHECKING:
-    from formcoach.ports import FrameSource, PoseEstimator
-
-    Eyes = Callable[[], tuple[FrameSource, PoseEstimator]]
+from formcoach.ports import Observer
+from formcoach.pose.recording_file import load_recording
 
 RECORDING = ".poses"
 IDLE_S = 0.2
@@ -25,27 +20,18 @@ Seen = tuple[Frame, Pose]
 class CameraObserver:
     """One camera for the whole session."""
 
-    def __init__(self, name: str, eyes: "Eyes") -> None:
-        """Choose the camera; it is opened when watching begins."""
-        self.name = name
-        self._eyes = eyes
-        self._source: FrameSource | None = None
-        self._closed = threading.Event()
+    def __init__(self, observer: Observer) -> None:
+        """Take whoever watches it."""
+        self.name: str = observer.name
+        self._observer = observer
 
     def observe(self) -> Generator[Seen, None, None]:
         """Yield frames with their poses until the source ends or is closed."""
-        self._source, estimator = self._eyes()
-        with closing(estimator), closing(self._source):
-            for frame in self._source.frames():
-                if self._closed.is_set():
-                    return
-                yield frame, estimator.estimate(frame)
+        yield from self._observer.observe()
 
     def close(self) -> None:
         """Let go of the camera; a running ``observe`` then ends soon."""
-        self._closed.set()
-        if self._source is not None:
-            self._source.close()
+        self._observer.close()
 
     def turn_to(self, exercise: str) -> None:
         """Go on watching: the camera stays where it is."""
@@ -61,8 +47,8 @@ class FilesObserver:
         the first where there are more exercises.
     programme
         The ids of the exercises.
-    eyes_for
-        Opens a video and a pose model.
+    watch
+        Returns who watches a video.
     clock
         Seconds that only rise, by which files are played.
 
@@ -72,7 +58,7 @@ class FilesObserver:
         self,
         files: Sequence[Path],
         programme: Sequence[str],
-        eyes_for: "Callable[[Path], tuple[FrameSource, PoseEstimator]]",
+        watch: Callable[[Path], Observer],
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -80,7 +66,8 @@ class FilesObserver:
         self._files = {
             each: files[place % len(files)] for place, each in enumerate(programme)
         }
-        self._eyes_for = eyes_for
+        self._watch = watch
+        self._watching: Observer | None = None
         self._clock = clock
         self._closed = threading.Event()
         self._turned = threading.Event()
@@ -100,6 +87,9 @@ class FilesObserver:
     def close(self) -> None:
         """End a running ``observe`` soon."""
         self._closed.set()
+        watching = self._watching
+        if watching is not None:
+            watching.close()
 
     def turn_to(self, exercise: str) -> None:
         """Begin the file of an exercise from its start."""
@@ -112,26 +102,26 @@ class FilesObserver:
         for frame, pose in seen(file):
             if self._closed.is_set() or self._turned.is_set():
                 return
-            ahead_s = pose.time_s - (self._clock() - began_s)
-            if ahead_s > 0:
-                self._closed.wait(ahead_s)
+            if file.suffix == RECORDING:
+                self._wait_for(pose.time_s - (self._clock() - began_s))
             self._time_s = offset_s + pose.time_s
             yield (
                 replace(frame, time_s=self._time_s),
                 replace(pose, time_s=self._time_s),
             )
 
-    def _recorded(self, file: Path) -> Iterator[Seen]:
-        from formcoach.pose.recording_file import load_recording
+    def _wait_for(self, ahead_s: float) -> None:
+        if ahead_s > 0:
+            self._closed.wait(ahead_s)
 
+    def _recorded(self, file: Path) -> Iterator[Seen]:
         for pose in load_recording(file).poses():
             yield Frame(time_s=pose.time_s, image=None, trouble=pose.trouble), pose
 
     def _filmed(self, file: Path) -> Iterator[Seen]:
-        source, estimator = self._eyes_for(file)
-        with closing(estimator), closing(source):
-            for frame in source.frames():
-                yield frame, estimator.estimate(frame)
+        self._watching = self._watch(file)
+        with closing(self._watching), closing(self._watching.observe()) as seen:
+            yield from seen
 
     def _nothing(self) -> Seen:
         self._time_s += IDLE_S

@@ -46,4 +46,4 @@ class BackgroundKeeper:
                 save_recording(path, Recording.of(poses, self._origin))
                 self._recordings.trim()
             except (FormcoachError, OSError):
-                continue  # a recording less is no loss: the repetitions are in the store
+                continue  # a recording less is no loss: repetitions lie in the store

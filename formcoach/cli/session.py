@@ -19,8 +19,8 @@ from formcoach.errors import UsageError
     "cameras",
     multiple=True,
     metavar="CAMERA",
-    help="A webcam's number or name or the address of a network camera. Instead: videos "
-    "or recordings (.poses), one for each exercise, by giving it several times.",
+    help="A webcam's number or name or the address of a network camera. Several times: "
+    "videos or recordings (.poses) in its place, one for each exercise.",
 )
 @click.option(
     "--trial",

@@ -11,9 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from formcoach import __version__
-from formcoach.capture.open_source import open_source
-from formcoach.capture.playback import Playback
-from formcoach.capture.video_file import VideoFile
+from formcoach.capture.open_source import NamedSource, named_source
+from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.languages import languages, use_language
 from formcoach.cli.observers import CameraObserver, FilesObserver
@@ -27,17 +26,16 @@ from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
 from formcoach.errors import PrescriptionError, UsageError
 from formcoach.movement.back_neutral import BackMemory
+from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
-from formcoach.ports import FrameSource, PoseEstimator, Speaker
-from formcoach.pose.estimator import open_estimator
+from formcoach.ports import Speaker
 from formcoach.pose.model_file import ModelFacts
 from formcoach.session.conductor import Clocks
 from formcoach.session.spotter import MakeCoach
 from formcoach.storage.open_store import open_store
 from formcoach.storage.profiles import Profile, Profiles
-from formcoach.streams import libraries_hushed
 from formcoach.ui.patient.app import PatientApp, run_patient_app
-from formcoach.ui.patient.observing import Observer
+from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.practice import Facts, Practice
 from formcoach.ui.patient.settings import Settings
 from formcoach.voice.open_speaker import open_speaker
@@ -163,21 +161,21 @@ def _observer(
     model: ModelFacts,
     programme: tuple[Exercise, ...],
     settings: Settings,
-) -> Observer:
+) -> SessionObserver:
     outline = any(each.needs_outline for each in programme)
 
-    def eyes_for(path: Path) -> tuple[FrameSource, PoseEstimator]:
-        with libraries_hushed(library_log()):
-            return Playback(VideoFile(path)), open_estimator(model, outline=outline)
+    def watch(source: NamedSource) -> ObserverApart:
+        eyes = Eyes(source=source, model=model, outline=outline)
+        return ObserverApart(source.name, eyes, library_log())
 
     if files:
-        return FilesObserver(files, [each.id for each in programme], eyes_for)
+        return FilesObserver(
+            files,
+            [each.id for each in programme],
+            lambda path: watch(named_source(str(path))),
+        )
     camera = wishes.cameras[0] if wishes.cameras else settings.camera
-
-    def eyes() -> tuple[FrameSource, PoseEstimator]:
-        return open_source(camera, live=True), open_estimator(model, outline=outline)
-
-    return CameraObserver(camera, eyes)
+    return CameraObserver(watch(named_source(camera)))
 
 
 def _coaches(*, any_view: bool) -> MakeCoach:
@@ -191,6 +189,4 @@ def _coaches(*, any_view: bool) -> MakeCoach:
 
 
 def _speaker(settings: Settings) -> Speaker:
-    return open_speaker(
-        settings.language, speech=settings.speech, sound=settings.sound
-    )
+    return open_speaker(settings.language, speech=settings.speech, sound=settings.sound)

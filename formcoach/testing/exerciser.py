@@ -4,7 +4,7 @@ It takes start poses, repeats, gets up, and answers with its arms, so that a who
 session can be gone through without a camera and without a keyboard.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,7 @@ class Exerciser:
         if flow.stage in ASKING:
             return self._answering(since_s, flow)
         if flow.stage is Stage.ALL_RIGHT:
-            return _with_arms(since_s, [(1.0, ()), (AGREES_S, tuple(Side))])
+            return with_arms(since_s, [(1.0, ()), (AGREES_S, tuple(Side))])
         if flow.stage in {Stage.STOPPED, Stage.SUMMARY}:
             return _UPRIGHT
         return self._enact(flow.exercise, Side.RIGHT).start.row
@@ -95,10 +95,10 @@ class Exerciser:
 
     def _answering(self, since_s: float, flow: Flow) -> Row:
         if flow.stage is Stage.FOLLOW_UP:
-            return _with_arms(since_s, [(0.8, ()), (1.5, (Side.LEFT,))])
+            return with_arms(since_s, [(0.8, ()), (1.5, (Side.LEFT,))])
         up_s = self._steps * EACH_STEP_S + 0.5 if self._steps else 0.0
         first = [(GETS_UP_S, ()), (up_s, (Side.RIGHT,)), (1.0, ())]
-        return _with_arms(since_s, [*first, (AGREES_S, tuple(Side))])
+        return with_arms(since_s, [*first, (AGREES_S, tuple(Side))])
 
     def _enact(self, exercise: Exercise, side: Side) -> Enactment:
         key = exercise.id, side
@@ -107,7 +107,7 @@ class Exerciser:
         return self._known[key]
 
 
-def _with_arms(since_s: float, script: list[tuple[float, tuple[Side, ...]]]) -> Row:
+def with_arms(since_s: float, script: Sequence[tuple[float, tuple[Side, ...]]]) -> Row:
     """Return the body upright at a moment of a script that begins anew at its end."""
     at_s = since_s % sum(lasts_s for lasts_s, _ in script)
     raised: tuple[Side, ...] = ()

@@ -83,6 +83,7 @@ class Whole:
         """Let one frame be seen."""
         self.time_s = next(self._times)
         pose = self.patient.pose(self.time_s, self.conductor.flow)
+        self.seen = pose
         sighting = self.spotter.update(pose)
         for heard in sighting.heard:
             self.speaker.say(heard.words, heard.urgency)

@@ -11,6 +11,8 @@ from formcoach.ui.widgets.pixel_font import half_block_rows, wrapped
 
 _STYLES = {"calm": "bold $foreground", "ask": "bold $accent", "stop": "bold $stop"}
 _MARKS = {"stop": "■ "}
+_LARGE_LINES = 3
+"""A longer sentence is read more easily in small type, near the screen."""
 _FIGURE_ROWS = {3: 8, 2: 5, 1: 3, 0: 1}
 _SIZES = (
     (3, True, True),
@@ -58,7 +60,7 @@ def _parts(
 
 def _text(text: str, columns: int, *, large: bool) -> list[str]:
     lines = wrapped(text, columns - 2) if large else None
-    if lines is None:
+    if lines is None or len(lines) > _LARGE_LINES:
         return textwrap.wrap(text, max(10, columns - 4))
     return [row for line in lines for row in half_block_rows(line, 1)]
 

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from formcoach.domain.finding import Finding
 from formcoach.domain.records import SessionRecord
-from formcoach.errors import FormcoachError
+from formcoach.errors import BugError, FormcoachError
 from formcoach.plan.answers import Answer
 from formcoach.ports import Speaker
 from formcoach.session import events as ev
@@ -147,8 +147,4 @@ class Lead:
             self._tell(messages.WatchFailed(error))
         except Exception as error:
             logger.exception("the thread of the session failed")
-            ours = FormcoachError(
-                f"An error inside formcoach: {type(error).__name__}: {error}",
-                hint="Please report it, with the last lines of the log.",
-            )
-            self._tell(messages.WatchFailed(ours))
+            self._tell(messages.WatchFailed(BugError.of(error)))

@@ -8,7 +8,7 @@ from formcoach.domain.prescription import Prescription
 from formcoach.ports import SessionStore, Speaker
 from formcoach.session.conductor import Clocks, RecordingKeeper
 from formcoach.session.spotter import MakeCoach
-from formcoach.ui.patient.observing import Observer
+from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.settings import Settings
 
 
@@ -31,7 +31,7 @@ class Practice:
     exercises: Mapping[str, Exercise]
     store: SessionStore
     clocks: Clocks
-    make_observer: Callable[[tuple[Exercise, ...], Settings], Observer]
+    make_observer: Callable[[tuple[Exercise, ...], Settings], SessionObserver]
     """Opens camera and model for a programme, when the session starts."""
     make_coach: Callable[[], MakeCoach]
     """Returns what makes the coaches of one session."""

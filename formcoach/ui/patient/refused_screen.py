@@ -32,7 +32,7 @@ def refused_board(answer: Locked | NotToday, contact: str) -> Board:
             kind="stop",
             heading=tr("No exercises now"),
             words=answer.words,
-            lines=(answer.advice, who),
+            lines=(answer.words, answer.advice, who),
         )
     again = answer.again_at
     at = tr("Again from {when}.", when=f"{again:%A %H:%M}") if again else ""

@@ -20,7 +20,7 @@ from formcoach.session.set_log import SetSummary
 from formcoach.session.spotter import Listening, MakeCoach, Sighting, Spotter
 from formcoach.ui import messages
 from formcoach.ui.mailbox import Mailbox
-from formcoach.ui.patient.observing import Observer
+from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.watching import Sight
 
 
@@ -89,7 +89,7 @@ class SessionWatcher:
 
     def __init__(
         self,
-        observer: Observer,
+        observer: SessionObserver,
         spotter: SharedSpotter,
         speaker: Speaker,
         tell: Callable[[Message], object],

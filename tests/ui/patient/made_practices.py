@@ -78,11 +78,11 @@ class MadeUpCamera:
 class Surroundings:
     """Everything that the app is handed, and the app."""
 
-    def __init__(self, doses=None, *, store=None, steps=0, settings=None, **changes):
+    def __init__(self, doses=None, *, store=None, speaker=None, steps=0, **changes):
         self.time_s, self.steps = 0.0, steps
         self.held = threading.Event()
         self.store = MemoryStore(patient="p1") if store is None else store
-        self.speaker = NotingSpeaker()
+        self.speaker = NotingSpeaker() if speaker is None else speaker
         self.cameras, self.saved = [], []
         doses = THREE if doses is None else doses
         self.prescription = replace(
@@ -103,8 +103,7 @@ class Surroundings:
                 "make_observer": self._camera,
                 "make_coach": lambda: make_coach,
                 "make_speaker": lambda _: self.speaker,
-                "settings": settings
-                or Settings(introduced=True, picture=Picture.SKELETON),
+                "settings": Settings(introduced=True, picture=Picture.SKELETON),
                 "save_settings": self.saved.append,
                 "new_id": partial(next, (f"s{n}" for n in itertools.count(1))),
                 **changes,
@@ -131,9 +130,8 @@ def make_coach(exercise, *, begun):
     return Coach(exercise, begun=begun)
 
 
-def answered(store, score=1):
-    """Let all questions but those of the room be answered well just now."""
-    at = BEGAN
+def answered(store, score=1, at=BEGAN):
+    """Let all questions but those of the room be answered well at a moment."""
     store.screens += [
         ScreenAnswer(at=at, item=flag.item, yes=False, wording=WORDING)
         for flag in RED_FLAGS
