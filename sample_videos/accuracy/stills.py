@@ -1,8 +1,10 @@
 """What was read of the stills, and what of it belongs to which limit."""
 
+import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from formcoach.definitions.library import load_exercise, shipped_folder
@@ -151,6 +153,12 @@ WATCHED = (
 )
 
 
+def lines(path: Path) -> list[Still]:
+    """Return what was read so far; a last line that was cut off is left out."""
+    whole = path.read_text("utf-8").rpartition("\n")[0].splitlines()
+    return [json.loads(line) for line in whole]
+
+
 def pairs(
     stills: Iterable[Still], watched: Watched
 ) -> Iterator[tuple[Still, Any, Any]]:
@@ -192,11 +200,6 @@ def far_errors(stills: Iterable[Still], signal: str) -> Iterator[tuple[Still, fl
         true = still["true"].get(name, math.nan)
         if not math.isnan(true):
             yield still, still["read"].get(name, math.nan) - true
-
-
-def chosen(stills: Iterable[Still], keep: Callable[[Still], bool]) -> list[Still]:
-    """Return some of the stills."""
-    return [still for still in stills if keep(still)]
 
 
 def _sight(still: Still) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from render.quick.film import Still, stills
 
 from accuracy.read import StillReader
+from accuracy.stills import lines
 from formcoach.domain.orientation import View
 
 
@@ -32,12 +33,6 @@ def sweep(out: Path, model: Path) -> Iterator[str]:
                 yield still.name
     finally:
         reader.close()
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    """Return what was read so far; a last line that was cut off is left out."""
-    whole = path.read_text("utf-8").rpartition("\n")[0].splitlines()
-    return [json.loads(line) for line in whole]
 
 
 def _told(still: Still) -> dict[str, Any]:
