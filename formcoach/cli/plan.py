@@ -215,7 +215,10 @@ def verify(*, path: Path, data: Path | None, as_json: bool) -> None:
 @_file
 @patient_options
 @_trial
-def use(*, path: Path, patient: str, data: Path | None, trial: bool) -> None:
+@click.option("--older", is_flag=True, help="Also one that was written before.")
+def use(
+    *, path: Path, patient: str, data: Path | None, trial: bool, older: bool
+) -> None:
     """Put a prescription in its place on the patient's computer.
 
     From then on the patient exercises by it. One that nobody signed, that was changed
@@ -224,7 +227,7 @@ def use(*, path: Path, patient: str, data: Path | None, trial: bool) -> None:
     from formcoach.cli.prescriptions import use_prescription
 
     profile = profiles_in(data).meant(patient)
-    found = use_prescription(path, profile, data=data, trial=trial)
+    found = use_prescription(path, profile, data=data, trial=trial, older=older)
     tell(f"{profile.name} exercises by {found.id} until {found.valid_until}.")
 
 

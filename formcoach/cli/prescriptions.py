@@ -95,14 +95,20 @@ def prescription_of(
 
 
 def use_prescription(
-    path: Path, profile: "Profile", *, data: Path | None = None, trial: bool = False
+    path: Path,
+    profile: "Profile",
+    *,
+    data: Path | None = None,
+    trial: bool = False,
+    older: bool = False,
 ) -> "Prescription":
     """Put a prescription into a patient's folder, if it can be believed.
 
     Raises
     ------
     PrescriptionError
-        If it cannot be believed, or it is for somebody else.
+        If it cannot be believed, it is for somebody else, or it is older than the one
+        that is there and that is not asked for.
     OutputError
         If it cannot be written.
 
@@ -110,6 +116,8 @@ def use_prescription(
     content = path.read_bytes() if path.is_file() else b""
     found = read_prescription(path, data=data, trial=trial)
     refuse_other_patient(found, profile)
+    if not older:
+        _refuse_older(found, profile, data)
     write_file(profile.folder / FILE_NAME, content)
     return found
 
@@ -128,6 +136,20 @@ def refuse_other_patient(found: "Prescription", profile: "Profile") -> None:
             f"This prescription is for {found.patient_name} ({found.patient}), and "
             f"not for {profile.name} ({profile.id}).",
             hint="Say who is meant: --patient ID",
+        )
+
+
+def _refuse_older(found: "Prescription", profile: "Profile", data: Path | None) -> None:
+    """Refuse to go back to what the therapist has replaced since."""
+    try:
+        current = prescription_of(profile, data=data, trial=True)
+    except PrescriptionError:  # nothing there that holds
+        return
+    if found.written_on < current.written_on:
+        raise PrescriptionError(
+            f"This prescription was written on {found.written_on}, and the one that "
+            f"{profile.name} has on {current.written_on}.",
+            hint="To go back to the older one all the same: --older",
         )
 
 

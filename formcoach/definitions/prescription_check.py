@@ -15,6 +15,7 @@ from formcoach.definitions.wording import fault_at
 from formcoach.domain.conditions import CONDITIONS
 from formcoach.domain.exercise import Exercise
 
+DAYS_A_WEEK = 7
 LONGEST = timedelta(days=366)
 """Nobody prescribes exercise for longer without looking at the patient."""
 
@@ -40,6 +41,7 @@ def prescription_faults(
         *clash_complaints(draft, exercises),
         *_step_complaints(draft),
         *_pain_complaints(draft),
+        *_session_complaints(draft),
         *_decision_complaints(draft),
     ]
     return [fault_at(document, c.loc, c.sentence, at_key=c.at_key) for c in complaints]
@@ -55,6 +57,9 @@ def _day_complaints(draft: PrescriptionDraft) -> Iterator[Complaint]:
     if valid.until - valid.first > LONGEST:
         sentence = "is more than a year after from; look at the patient before that"
         yield Complaint(loc=("valid", "until"), sentence=sentence)
+    if draft.written is not None and draft.written > valid.first:
+        sentence = f"must not lie after the first day, {valid.first}"
+        yield Complaint(loc=("written",), sentence=sentence)
     if draft.onset is not None and draft.onset > valid.until:
         sentence = f"lies after the last day, {valid.until}"
         yield Complaint(loc=("onset",), sentence=sentence)
@@ -106,6 +111,14 @@ def _pain_complaints(draft: PrescriptionDraft) -> Iterator[Complaint]:
         if lower >= upper:
             sentence = f"must be less than {high}, {upper} (found {lower})"
             yield Complaint(loc=("pain", low), sentence=sentence)
+
+
+def _session_complaints(draft: PrescriptionDraft) -> Iterator[Complaint]:
+    session = draft.session
+    if session is not None and session.per_week > DAYS_A_WEEK * session.per_day:
+        most = DAYS_A_WEEK * session.per_day
+        sentence = f"must be at most {most}, at {session.per_day} a day"
+        yield Complaint(loc=("session", "per_week"), sentence=sentence)
 
 
 def _decision_complaints(draft: PrescriptionDraft) -> Iterator[Complaint]:

@@ -38,21 +38,19 @@ def _exercise_clashes(
 def _decided(
     draft: PrescriptionDraft, listed: Listed[PrescribedModel], clash: Clash
 ) -> bool:
-    allowed = any(
+    return any(
         each.model.exercise == listed.model.exercise
         and each.model.condition == clash.condition
         for each in draft.overrides
     )
-    limited = clash.effect is Effect.LIMIT and bool(listed.model.limits)
-    return allowed or limited
 
 
 def _sentence(exercise: Exercise, clash: Clash) -> str:
     load = f" ({LOADS[clash.load]})" if clash.load else ""
     if clash.effect is Effect.LIMIT:
         return (
-            f"{exercise.id} needs care with {clash.condition}{load}: give it a limit "
-            "of its own, or record under overrides who allows it, with which support"
+            f"{exercise.id} needs care with {clash.condition}{load}: record under "
+            "overrides who allows it, and with which limit or support"
         )
     return (
         f"{exercise.id} does not go with {clash.condition}{load}: leave it out, or "

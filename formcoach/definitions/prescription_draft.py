@@ -13,11 +13,13 @@ from pydantic import TypeAdapter
 from formcoach.definitions.document import Loc, Node
 from formcoach.definitions.draft import Draft, DraftBand, DraftLimit, part
 from formcoach.definitions.prescription_schema import (
+    Day,
     DecisionModel,
     Onset,
     OverrideModel,
     PainModel,
     PrescribedModel,
+    SessionModel,
     StepModel,
     ValidModel,
 )
@@ -30,6 +32,8 @@ _CONDITIONS: TypeAdapter[Any] = TypeAdapter(tuple[Id, ...])
 _VALID: TypeAdapter[Any] = TypeAdapter(ValidModel)
 _DECISION: TypeAdapter[Any] = TypeAdapter(DecisionModel)
 _PAIN: TypeAdapter[Any] = TypeAdapter(PainModel)
+_SESSION: TypeAdapter[Any] = TypeAdapter(SessionModel)
+_DAY: TypeAdapter[Any] = TypeAdapter(Day)
 _ONSET: TypeAdapter[Any] = TypeAdapter(Onset)
 _EVERY_PHASE = MOVING_PHASES | {Phase.REST}
 
@@ -47,6 +51,7 @@ class PrescriptionDraft:
     """What can be read of a prescription; None where a part is missing or misshapen."""
 
     valid: ValidModel | None
+    written: date | None
     onset: date | None
     conditions: tuple[str, ...]
     acute_override: DecisionModel | None
@@ -54,12 +59,14 @@ class PrescriptionDraft:
     exercises: tuple[Listed[PrescribedModel], ...]
     steps: tuple[Listed[StepModel], ...]
     pain: PainModel | None
+    session: SessionModel | None
 
     @classmethod
     def of(cls, document: Node) -> "PrescriptionDraft":
         """Read whatever can be read."""
         return cls(
             valid=part(document, ("valid",), _VALID),
+            written=part(document, ("written",), _DAY),
             onset=part(document, ("onset",), _ONSET),
             conditions=part(document, ("conditions",), _CONDITIONS) or (),
             acute_override=part(document, ("acute_override",), _DECISION),
@@ -67,6 +74,7 @@ class PrescriptionDraft:
             exercises=tuple(_listed(document, "exercises", PrescribedModel)),
             steps=tuple(_listed(document, "steps", StepModel)),
             pain=part(document, ("pain",), _PAIN),
+            session=part(document, ("session",), _SESSION),
         )
 
 

@@ -50,8 +50,7 @@ def exercise_complaints(
         seen.add(name)
         exercise = exercises.get(name)
         if exercise is None:
-            sentence = f"there is no exercise {quoted(name)}"
-            yield Complaint(loc=loc, sentence=sentence + did_you_mean(name, exercises))
+            yield Complaint(loc=loc, sentence=_absent(name, exercises))
             continue
         if not exercise.enabled:
             sentence = f"{name} is switched off; it cannot be prescribed"
@@ -61,6 +60,12 @@ def exercise_complaints(
         yield from _target_complaints(listed, exercise)
         yield from _side_complaints(listed, exercise)
         yield from _meaning_complaints(listed, exercise)
+
+
+def _absent(name: str, exercises: Mapping[str, Exercise]) -> str:
+    if name in set(exercises):
+        return f"the definition of {name} has faults: formcoach exercise check"
+    return f"there is no exercise {quoted(name)}{did_you_mean(name, exercises)}"
 
 
 def _dose_complaints(

@@ -127,7 +127,10 @@ def _movement_reasons(history: History) -> Iterator[str]:
         return
     first, second = map(_frequent_warnings, sessions)
     for exercise, _limit in sorted(first & second):
-        yield tr("The same hint came again and again in {exercise}.", exercise=exercise)
+        yield tr(
+            "The same hint came again and again in {exercise}.",
+            exercise=exercise.replace("_", " "),
+        )
 
 
 def _frequent_warnings(session: SessionRecord) -> set[tuple[str, str]]:

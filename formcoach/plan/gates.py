@@ -37,6 +37,7 @@ from formcoach.plan.screening import (
     CLOCKS_MAY_DIFFER,
     action_of,
     due,
+    last_begun,
     standing_locks,
 )
 
@@ -211,7 +212,7 @@ def _pain_today(asked: _Asked) -> NotToday | None:
 
 
 def _screen(asked: _Asked) -> AskScreen | None:
-    items = due(asked.plan, asked.history, asked.now)
+    items = due(asked.plan, asked.history, asked.now, asked.here.resuming)
     return AskScreen(gate=Gate.SCREEN, items=items) if items else None
 
 
@@ -238,7 +239,7 @@ def _pain_before(asked: _Asked) -> AskPain | None:
 
 def _fresh_pain(asked: _Asked) -> PainAnswer | None:
     """Return the answer about pain that is still today's and this session's."""
-    begun = max((each.started_at for each in asked.history.sessions), default=None)
+    begun = last_begun(asked.history, asked.here.resuming)
     fresh = [
         each
         for each in asked.history.pain

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from formcoach.domain.conditions import CONDITIONS, LOADS, Clash, Effect, clashes
+from formcoach.domain.conditions import CONDITIONS, LOADS, Clash, clashes
 from formcoach.domain.exercise import Band, Dose, Exercise, Limit
 from formcoach.domain.measurement import SignalRef
 from formcoach.domain.prescription import (
@@ -79,15 +79,14 @@ def open_clashes(
 ) -> tuple[Clash, ...]:
     """Return where a condition stands against an exercise and nobody has allowed it.
 
-    A clash that asks for a limit is also met by a limit of the patient's own.
+    A clash that asks for a limit or a support only wants the therapist's word too: that
+    there is one, and which.
     """
     found = clashes(prescription.conditions, exercise.loads, exercise.avoid_if)
-    limited = any(in_force(each.decision, on) for each in item.limits)
     return tuple(
         clash
         for clash in found
         if not _allowed(prescription, item.exercise, clash.condition, on)
-        and not (limited and clash.effect is Effect.LIMIT)
     )
 
 
@@ -101,7 +100,7 @@ def allowed_in_spite(prescription: Prescription, on: date) -> tuple[str, ...]:
     told = [
         tr(
             "{exercise}: allowed in spite of {condition} by {by} on {on}: {why}",
-            exercise=each.exercise,
+            exercise=each.exercise.replace("_", " "),
             condition=meaning(each.condition),
             by=each.decision.by,
             on=each.decision.on,

@@ -22,7 +22,7 @@ SAME_MOMENT = timedelta(seconds=1)
 
 
 def due(
-    prescription: Prescription, history: History, now: datetime
+    prescription: Prescription, history: History, now: datetime, resuming: str = ""
 ) -> tuple[RedFlag, ...]:
     """Return the questions that have to be answered before exercising now.
 
@@ -34,6 +34,8 @@ def due(
         What was answered before, and when the last session was.
     now
         Aware, in the patient's own zone.
+    resuming
+        The id of a session that was broken off and goes on: its answers hold.
 
     Returns
     -------
@@ -43,13 +45,19 @@ def due(
 
     """
     since_worse = much_worse_at(history.pain, prescription.pain)
-    begun = max((each.started_at for each in history.sessions), default=None)
+    begun = last_begun(history, resuming)
     return tuple(
         flag
         for flag in RED_FLAGS
         if _concerns(flag, prescription)
         and not _answered(flag, history.screens, now, (since_worse, begun))
     )
+
+
+def last_begun(history: History, resuming: str = "") -> datetime | None:
+    """Return when the last session began, not counting the one that goes on."""
+    begun = [each.started_at for each in history.sessions if each.id != resuming]
+    return max(begun, default=None)
 
 
 def locks_of(answers: Iterable[ScreenAnswer]) -> tuple[Lock, ...]:

@@ -104,6 +104,32 @@ def test_a_changed_file_is_not_used_in_the_trial_mode_either(run, tmp_path):
 
 
 @pytest.mark.usefixtures("therapist")
+def test_an_older_prescription_does_not_take_the_place_of_a_newer_one(run, tmp_path):
+    """What the therapist has replaced does not come back by mistake."""
+    run("data", "new", "anna", "--name", "Anna K.")
+    run(*EXAMPLE)
+    run("plan", "sign", "anna.yaml")
+    run("plan", "use", "anna.yaml")
+    path = tmp_path / "anna.yaml"
+    today = plan_command.today()
+    old = path.read_text().replace(f"written: {today}", "written: 2026-01-05")
+    (tmp_path / "old.yaml").write_text(old)
+    run("plan", "sign", "old.yaml")
+
+    refused = run("plan", "use", "old.yaml")
+    taken = run("plan", "use", "old.yaml", "--older")
+
+    assert refused[2].splitlines() == [
+        (
+            "formcoach: This prescription was written on 2026-01-05, and the one that "
+            f"Anna K. has on {today}."
+        ),
+        "To go back to the older one all the same: --older",
+    ]
+    assert taken[0] == 0
+
+
+@pytest.mark.usefixtures("therapist")
 def test_another_patients_prescription_is_refused(run):
     """Two patients on one computer do not get each other's programme."""
     run("data", "new", "ben", "--name", "Ben")

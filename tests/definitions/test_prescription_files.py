@@ -72,7 +72,13 @@ def test_of_an_onset_that_is_roughly_known_the_last_day_counts(written, day):
 def test_everything_that_may_differ_for_a_patient_is_read():
     """Limits, target, side, conditions and who decided."""
     text = changed(
-        ("conditions: []", "conditions: [wrist_pain]"),
+        (
+            "conditions: []",
+            (
+                "conditions: [wrist_pain]\n"
+                f"overrides: [{{exercise: bird_dog, condition: wrist_pain, {DECIDED}}}]"
+            ),
+        ),
         (
             "  - exercise: sit_to_stand\n",
             (
@@ -191,6 +197,16 @@ def test_every_fault_is_told_at_once():
             "steps.plank.exercise: 'plank' is not prescribed above",
         ),
         (
+            "written: 2026-11-01",
+            "written: 2026-11-02",
+            "written: must not lie after the first day, 2026-11-01",
+        ),
+        (
+            "per_day: 1, per_week: 5",
+            "per_day: 1, per_week: 50",
+            "session.per_week: must be at most 7, at 1 a day",
+        ),
+        (
             "start_red: 6",
             "start_red: 4",
             "pain.start_amber: must be less than start_red, 4 (found 4)",
@@ -254,6 +270,32 @@ def test_an_exercise_is_prescribed_once():
     text = changed(("exercise: sit_to_stand", "exercise: bird_dog"))
 
     assert any("bird_dog is prescribed already above" in f for f in faults_of(text))
+
+
+def numbers():
+    """Return where each number of the example stands, but for days and the schema."""
+    body = TEXT[TEXT.index("exercises:") :]
+    offset = len(TEXT) - len(body)
+    found = re.finditer(r"(?<=: )\d+(?=[,}\s])", body)
+    return [(offset + each.start(), int(each.group())) for each in found]
+
+
+@pytest.mark.parametrize("slip", [lambda n: -n, lambda n: n * 10, lambda n: n / 10])
+def test_H15_a_slip_in_any_number_of_a_prescription_is_refused(slip):
+    """A lost sign and a factor ten, in each number for itself."""
+    places = numbers()
+    missed = []
+    for start, number in places:
+        wrong = f"{slip(number):g}"
+        text = TEXT[:start] + wrong + TEXT[start + len(str(number)) :]
+        try:
+            load(text)
+        except PrescriptionError:
+            continue
+        missed.append((TEXT[start - 12 : start], wrong))
+
+    assert len(places) == 22
+    assert missed == []
 
 
 def test_what_is_unusual_and_meant_says_why():

@@ -271,7 +271,7 @@ def test_H11_an_override_is_shown_before_the_session():
     assert answer.left_out == ()
     assert answer.shown == (
         (
-            "cat_cow: allowed in spite of fragile bones by M. Weber on 2026-11-01: "
+            "cat cow: allowed in spite of fragile bones by M. Weber on 2026-11-01: "
             "tried together"
         ),
     )
@@ -412,3 +412,18 @@ def test_a_decision_without_a_name_or_a_reason_is_none():
     early = plan(onset_on=TODAY, acute_override=nobody)
 
     assert first(prescription=early).gate is Gate.ACUTE
+
+
+def test_a_session_that_goes_on_after_a_crash_keeps_its_answers():
+    """For the hour that they hold; another session asks anew."""
+    begun = session(NOW - timedelta(minutes=10), ended_at=None)
+    early = NOW - timedelta(minutes=20)
+    known = ready_history(
+        screens=screened(early), pain=(pain(2, early),), sessions=(begun,)
+    )
+
+    going_on = asked(known=known, here=replace(HERE, resuming=begun.id))
+    another = asked(prescription=plan(rest_between_s=0), known=known)
+
+    assert isinstance(going_on[0], MayGoOn)
+    assert [each.gate for each in another] == [Gate.SCREEN, Gate.PAIN_BEFORE]
