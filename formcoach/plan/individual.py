@@ -99,7 +99,7 @@ def allowed_in_spite(prescription: Prescription, on: date) -> tuple[str, ...]:
     """Return a sentence for every decision out of the ordinary that holds."""
     told = [
         tr(
-            "{exercise}: allowed in spite of {condition} by {by} on {on}: {why}",
+            "{exercise}: allowed all the same ({condition}) by {by} on {on}: {why}",
             exercise=each.exercise.replace("_", " "),
             condition=meaning(each.condition),
             by=each.decision.by,
@@ -143,7 +143,7 @@ def _against(
         return tr("its load {load} is not known, so it stays out", load=unknown[0])
     if clash := next(iter(open_clashes(prescription, item, exercise, on)), None):
         return tr(
-            "it does not go with {condition}; your therapist decides",
+            "it does not suit you ({condition}); your therapist decides",
             condition=meaning(clash.condition),
         )
     return ""

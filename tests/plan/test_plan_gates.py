@@ -240,7 +240,7 @@ def test_an_exercise_that_clashes_is_left_out_and_the_others_go_on():
     assert [(each.exercise, each.words) for each in answer.left_out] == [
         (
             "cat_cow",
-            "it does not go with fragile bones; your therapist decides",
+            "it does not suit you (fragile bones); your therapist decides",
         )
     ]
 
@@ -271,7 +271,7 @@ def test_H11_an_override_is_shown_before_the_session():
     assert answer.left_out == ()
     assert answer.shown == (
         (
-            "cat cow: allowed in spite of fragile bones by M. Weber on 2026-11-01: "
+            "cat cow: allowed all the same (fragile bones) by M. Weber on 2026-11-01: "
             "tried together"
         ),
     )
