@@ -23,6 +23,10 @@ from formcoach.report.write import write
 from formcoach.testing import made_up_history
 
 HISTORY = made_up_history(weeks=1)
+STRANGE = (
+    b'{"resourceType": "Bundle", "type": "collection", '
+    b'"entry": [{"fullUrl": "a", "resource": %s}]}'
+)
 MADE_AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -280,6 +284,8 @@ def test_a_bundle_that_does_not_fit_is_refused_whole(tmp_path, spoil, words):
         b'{"resourceType": "Bundle", "type": "collection", "entry": [1]}',
         b'{"resourceType": "Bundle", "type": "collection", "entry": []}',
         b'{"a": NaN}',
+        STRANGE % b'{"resourceType": "Flag", "status": [], "code": {"system": {}}}',
+        STRANGE % b'{"resourceType": {}}',
     ],
 )  # fmt: skip
 def test_what_is_no_bundle_is_said_to_be_none(tmp_path, text):

@@ -46,7 +46,7 @@ def to_bundle(
 
 def to_bundle_text(bundle: Json) -> str:
     """Return a bundle as JSON."""
-    return json.dumps(bundle, allow_nan=False, indent=1, ensure_ascii=False)
+    return json.dumps(bundle, allow_nan=False, ensure_ascii=False)
 
 
 def _entries(

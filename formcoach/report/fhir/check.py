@@ -6,7 +6,7 @@ somewhere, and codes that must be confirmed ones. An invented code is worse than
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from formcoach.report.fhir.codes import LOINC, LOINC_CODES, SYSTEMS, UCUM, UNITS, Json
 
@@ -40,6 +40,9 @@ REQUIRED: dict[str, dict[str, set[str]]] = {
 """The resources that a bundle may hold, and the codes that their bindings require."""
 UNITS_OF_TIME = {"s", "min", "h", "d", "wk", "mo", "a"}
 DEEPEST = 40
+Place: TypeAlias = tuple[Any, ...]
+"""The way to an object: nothing, or the way to what holds it, and the step from there.
+Words are made of it only where there is a fault."""
 
 
 def faults(bundle: Json) -> list[str]:
@@ -50,10 +53,12 @@ def faults(bundle: Json) -> list[str]:
     if not isinstance(entries, list) or not all(map(_is_entry, entries)):
         return ["entry: every one needs a fullUrl and a resource"]
     urls = [entry["fullUrl"] for entry in entries]
-    found = ["entry: two resources have one fullUrl"] if _twice(urls) else []
+    known = set(urls)
+    twice = len(known) < len(urls)
+    found = ["entry: two resources have one fullUrl"] if twice else []
     for index, entry in enumerate(entries):
         where = f"entry[{index}].{entry['resource'].get('resourceType')}"
-        found += (f"{where}.{each}" for each in _resource(entry["resource"], set(urls)))
+        found += (f"{where}.{each}" for each in _resource(entry["resource"], known))
     return found
 
 
@@ -65,73 +70,74 @@ def _is_entry(entry: object) -> bool:
     )
 
 
-def _twice(urls: list[str]) -> bool:
-    return len(set(urls)) < len(urls)
-
-
 def _resource(resource: Json, urls: set[str]) -> Iterator[str]:
     kind = resource.get("resourceType")
-    if kind not in REQUIRED:
+    if not isinstance(kind, str) or kind not in REQUIRED:
         yield f"resourceType: {kind!r} is not among those that are known"
         return
     for name, allowed in REQUIRED[kind].items():
-        if resource.get(name) not in allowed:
+        if str(resource.get(name)) not in allowed:
             yield f"{name}: {resource.get(name)!r} is not among the codes required"
-    for place, value in _objects(resource, ""):
-        yield from _reference(place, value, urls)
-        yield from _coding(place, value)
-        yield from _choice(place, value)
-        yield from _period(place, value)
+    for place, value in _objects(resource, ()):
+        for fault in _faults_of(value, urls):
+            yield f"{_in_words(place)}: {fault}"
 
 
-def _objects(value: Any, place: str, depth: int = 0) -> Iterator[tuple[str, Json]]:
-    """Yield every object within a value, with where it is."""
+def _objects(value: Any, place: Place, depth: int = 0) -> Iterator[tuple[Place, Json]]:
+    """Yield every object within a value, with the way to it."""
     if depth > DEEPEST:
         return
     if isinstance(value, dict):
         yield place, value
         for name, inner in value.items():
-            yield from _objects(inner, f"{place}.{name}".lstrip("."), depth + 1)
+            if isinstance(inner, dict | list):
+                yield from _objects(inner, (place, name), depth + 1)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _objects(inner, f"{place}[{index}]", depth + 1)
+            yield from _objects(inner, (place, index), depth + 1)
 
 
-def _reference(place: str, value: Json, urls: set[str]) -> Iterator[str]:
+def _in_words(place: Place) -> str:
+    """Return the way to an object: ``component[3].code``."""
+    if not place:
+        return ""
+    before, step = place
+    words = _in_words(before)
+    if isinstance(step, int):
+        return f"{words}[{step}]"
+    return f"{words}.{step}" if words else str(step)
+
+
+def _faults_of(value: Json, urls: set[str]) -> Iterator[str]:
     target = value.get("reference")
     if isinstance(target, str) and target not in urls:
-        yield f"{place}: {target} is not in this bundle"
+        yield f"{target} is not in this bundle"
+    if "system" in value:
+        yield from _coding(value["system"], value.get("code"))
+    if str(value.get("periodUnit", "s")) not in UNITS_OF_TIME:
+        yield f"{value['periodUnit']!r} is no unit of time"
+    chosen = sum(name.startswith("value") and name != "value" for name in value)
+    if chosen > 1 or (chosen and "dataAbsentReason" in value):
+        yield "one value only, or the reason why there is none"
+    if "start" in value and "end" in value:
+        yield from _period(value["start"], value["end"])
 
 
-def _coding(place: str, value: Json) -> Iterator[str]:
-    system, code = value.get("system"), value.get("code")
-    if system is None:
-        return
-    if system not in SYSTEMS:
-        yield f"{place}: {system!r} is not among the systems that are known"
-    elif (system == LOINC and code not in LOINC_CODES) or (
-        system == UCUM and code not in UNITS
+def _coding(system: object, code: object) -> Iterator[str]:
+    if str(system) not in SYSTEMS:
+        yield f"{system!r} is not among the systems that are known"
+    elif (system == LOINC and str(code) not in LOINC_CODES) or (
+        system == UCUM and str(code) not in UNITS
     ):
-        yield f"{place}: {code!r} is not among the codes that were confirmed"
+        yield f"{code!r} is not among the codes that were confirmed"
 
 
-def _choice(place: str, value: Json) -> Iterator[str]:
-    chosen = [name for name in value if name.startswith("value") and name != "value"]
-    if len(chosen) > 1 or (chosen and "dataAbsentReason" in value):
-        yield f"{place}: one value only, or the reason why there is none"
-    unit = value.get("periodUnit", "s")
-    if unit not in UNITS_OF_TIME:
-        yield f"{place}: {unit!r} is no unit of time"
-
-
-def _period(place: str, value: Json) -> Iterator[str]:
-    start, end = value.get("start"), value.get("end")
-    if not isinstance(start, str) or not isinstance(end, str):
-        return
+def _period(start: object, end: object) -> Iterator[str]:
     try:
-        ordered = datetime.fromisoformat(start) <= datetime.fromisoformat(end)
+        begun, over = (datetime.fromisoformat(str(each)) for each in (start, end))
+        ordered = begun <= over
     except (TypeError, ValueError):
-        yield f"{place}: a period needs two times of one kind"
+        yield "a period needs two times of one kind"
         return
     if not ordered:
-        yield f"{place}: it ends before it begins"
+        yield "it ends before it begins"

@@ -116,19 +116,19 @@ def _read(resources: dict[str, Json]) -> Read:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Parts:
     """The components of an observation, by their codes."""
 
-    observation: Json
+    def __init__(self, observation: Json) -> None:
+        self._parts: dict[str, list[Json]] = {}
+        for each in observation.get("component", ()):
+            code = each["code"].get("coding", [{}])[0]
+            if code.get("system") == MEASURE:
+                self._parts.setdefault(code["code"], []).append(each)
 
     def all(self, name: str, kind: str) -> Iterator[Any]:
-        for each in self.observation.get("component", ()):
-            if each["code"].get("coding", [{}])[0] == {
-                "system": MEASURE,
-                "code": name,
-            }:
-                yield each.get(kind)
+        for each in self._parts.get(name, ()):
+            yield each.get(kind)
 
     def words(self, name: str) -> str:
         value = next(self.all(name, "valueString"), "")
