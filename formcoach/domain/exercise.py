@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 
 from formcoach.domain.measurement import SignalRef
 from formcoach.domain.orientation import Posture, View
+from formcoach.domain.signals import OUTLINE_SIGNALS
 
 
 class Category(StrEnum):
@@ -152,7 +153,7 @@ class Exercise:
     @property
     def needs_outline(self) -> bool:
         """Whether it uses the outline of the body, which costs a mask a frame."""
-        return "back_bend" in self.signals
+        return bool(OUTLINE_SIGNALS & self.signals)
 
     @property
     def signals(self) -> frozenset[str]:

@@ -150,6 +150,14 @@ _SIGNALS = (
         highest=120,
     ),
     Signal(
+        name="lower_back_bend",
+        meaning="outline of the low back alone, with sign and zero as back_bend",
+        views=_SIDE,
+        sided=False,
+        lowest=-150,
+        highest=120,
+    ),
+    Signal(
         name="hip_height",
         meaning="how far the hips are above their place in the start pose",
         views=_BOTH,
@@ -281,6 +289,9 @@ _SIGNALS = (
 
 SIGNALS: Mapping[str, Signal] = {signal.name: signal for signal in _SIGNALS}
 """Every signal by its name, without side."""
+
+OUTLINE_SIGNALS = frozenset({"back_bend", "lower_back_bend"})
+"""Those that are read from the outline of the back, which costs a mask a frame."""
 
 TIMINGS: Mapping[str, str] = {
     "outward_s": "from leaving the start to the furthest point",

@@ -10,12 +10,12 @@ from formcoach.domain.anatomy import SEGMENTS, Landmark, Side
 from formcoach.domain.exercise import MOVING_PHASES, Exercise, Phase
 from formcoach.domain.finding import Outcome, Verdict
 from formcoach.domain.instant import Instant
-from formcoach.domain.signals import SIGNALS
+from formcoach.domain.signals import OUTLINE_SIGNALS, SIGNALS
 from formcoach.feedback.looks import OF_LEVEL, State
 
 Segment = tuple[Landmark, Landmark]
 BACK = "back_bend"
-"""The one signal that is seen by the outline of the back."""
+"""The signal that is seen by the whole outline of the back."""
 
 _LEG = (("hip", "knee"), ("knee", "ankle"))
 _TRUNK = (("shoulder", "hip"),)
@@ -38,7 +38,7 @@ _PARTS = {
     "support_arm_inclination": (("shoulder", "elbow"),),
     "knee_separation": _LEG,
     "ankle_separation": _LEG,
-    BACK: (),
+    **dict.fromkeys(OUTLINE_SIGNALS, ()),
 }
 """The segments of one side by which a signal is seen; the trunk for every other."""
 
@@ -73,7 +73,8 @@ def segment_states(
 
 def back_is_seen(instant: Instant) -> bool:
     """Tell whether the outline of the back is measured now."""
-    return not math.isnan(instant.measurements.get(BACK))
+    bends = (instant.measurements.get(name) for name in OUTLINE_SIGNALS)
+    return not all(map(math.isnan, bends))
 
 
 def back_state(exercise: Exercise, instant: Instant | None) -> State:
@@ -88,7 +89,7 @@ def back_state(exercise: Exercise, instant: Instant | None) -> State:
     states = [
         limits.get(verdict.limit, State.NOT_JUDGED)
         for verdict in instant.verdicts
-        if _signal_in(verdict.signal) == BACK
+        if _signal_in(verdict.signal) in OUTLINE_SIGNALS
     ]
     if exercise.counts_by.signal == BACK and _is_on_target(exercise, instant):
         states.append(State.GOOD)

@@ -5,10 +5,11 @@ import math
 from formcoach.domain.exercise import Exercise, Phase
 from formcoach.domain.instant import Instant
 from formcoach.domain.measurement import Reading, SignalRef
+from formcoach.domain.signals import OUTLINE_SIGNALS
 from formcoach.feedback.figures import plain, rounded, unit_of, value_words
 from formcoach.language import mark, tr
 
-_WAYS = {"back_bend": (mark("round"), mark("hollow"))}
+_WAYS = dict.fromkeys(OUTLINE_SIGNALS, (mark("round"), mark("hollow")))
 """The words for above and below zero, where a bare sign would be a riddle."""
 
 

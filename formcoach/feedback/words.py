@@ -5,6 +5,7 @@ from formcoach.domain.measurement import SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.orientation import Posture, View
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
+from formcoach.domain.signals import OUTLINE_SIGNALS
 from formcoach.language import mark, tr
 
 _TROUBLE = {
@@ -72,7 +73,7 @@ def posture_words(exercise: Exercise) -> str:
 
 def not_seen(ref: SignalRef) -> str:
     """Return which part of the body the camera must see."""
-    if ref.signal == "back_bend":
+    if ref.signal in OUTLINE_SIGNALS:
         return tr(BACK_NOT_SEEN)
     return tr(
         "I cannot see your {part}. Please move so that all of you is in the picture.",

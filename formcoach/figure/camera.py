@@ -95,6 +95,10 @@ def poses_of(
         )
 
 
+LOWER_SHARE = 0.5 / 0.7
+"""Of a turn that is even along the back, what its lower part reads."""
+
+
 def outline(back_bend_deg: float) -> TrunkOutline:
     """Return the outline of a trunk whose edges turn by an angle on either side."""
     curve = math.radians(back_bend_deg) / (2.0 * (_FITTED.upper - _FITTED.lower))

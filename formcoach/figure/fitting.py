@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from formcoach.domain.anatomy import Landmark, Side
 from formcoach.domain.orientation import View
+from formcoach.domain.signals import OUTLINE_SIGNALS
 from formcoach.figure.angles import COLUMN, Rows
+from formcoach.figure.camera import LOWER_SHARE
 from formcoach.figure.setting import Setting, heights
 
 _IN_SIDE_VIEW = (
@@ -111,6 +113,8 @@ def fit(
 
     """
     first = start.copy()
+    if "lower_back_bend" in wants:
+        first[COLUMN["back_bend"]] = wants["lower_back_bend"].value / LOWER_SHARE
     if "back_bend" in wants:
         first[COLUMN["back_bend"]] = wants["back_bend"].value
     search = _Search(first, wants, setting, tuple(contacts), tied=tied)
@@ -131,7 +135,7 @@ class _Search:
         self._start, self._setting = start, setting
         self._all = wants
         self._wants = {
-            name: want for name, want in wants.items() if name != "back_bend"
+            name: want for name, want in wants.items() if name not in OUTLINE_SIGNALS
         }
         self._contacts = contacts
         self._groups = _free(setting.view, tied=tied)

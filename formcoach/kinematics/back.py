@@ -4,6 +4,9 @@ Landmarks know no point between hips and shoulders: a hinge with a flat back and
 with a round back have the same joint angles. The dorsal edge of the body differs. How
 far it is bent when the back is neutral depends on the body and its clothes, so it means
 something only as a change from the patient's own start pose.
+
+The whole outline answers to the upper back and hardly to the low back alone, whose
+bending the buttocks follow; its lower part answers to both (docs/evidence.md).
 """
 
 import math
@@ -16,17 +19,18 @@ from formcoach.domain.observation import STATIONS, Pose, TrunkOutline
 
 FROM, TO = 0.2, 0.9
 """The part of the trunk that is fitted: below lie the buttocks, above the neck."""
+LOWER_FROM, LOWER_TO = 0.1, 0.6
+"""The part that is fitted for the low back: from the sacrum to the lowest ribs."""
 LEAST_COVERAGE = 0.75
 """Share of its stations at which an edge must have been found."""
 LEAST_SHARPNESS = 0.6
 """Median fall of the mask at the edge; a light shirt before a light wall gives less."""
 LARGEST_RESIDUAL = 0.03
 """Torso lengths between edge and fit (root mean square); more is an arm or a fold."""
-_PART = (STATIONS >= FROM) & (STATIONS <= TO)
 
 
 def back_bend(outline: TrunkOutline | None, facing: int) -> float:
-    """Return how far the outline of the back is bent.
+    """Return how far the outline of the back is bent, from the loins to the neck.
 
     Parameters
     ----------
@@ -42,14 +46,12 @@ def back_bend(outline: TrunkOutline | None, facing: int) -> float:
         positive rounded, negative hollow. NaN where the edge was not seen well enough.
 
     """
-    if outline is None or facing == 0:
-        return math.nan
-    row = 1 if facing > 0 else 0
-    distance, sharpness = outline.distance[row][_PART], outline.sharpness[row][_PART]
-    seen = np.isfinite(distance)
-    if seen.mean() < LEAST_COVERAGE or np.median(sharpness[seen]) < LEAST_SHARPNESS:
-        return math.nan
-    return _turn(STATIONS[_PART][seen], distance[seen])
+    return _bend(outline, facing, FROM, TO)
+
+
+def lower_back_bend(outline: TrunkOutline | None, facing: int) -> float:
+    """Return how far the lower part of the outline is bent, as :func:`back_bend`."""
+    return _bend(outline, facing, LOWER_FROM, LOWER_TO)
 
 
 def back_line(pose: Pose, facing: int) -> NDArray[np.float64]:
@@ -71,16 +73,29 @@ def back_line(pose: Pose, facing: int) -> NDArray[np.float64]:
     )
     trunk = shoulders - hips
     outward = side * np.array([-trunk[1], trunk[0]])
-    distance = pose.outline.distance[row][_PART, None]
-    points = hips + STATIONS[_PART, None] * trunk + distance * outward
+    part = (STATIONS >= LOWER_FROM) & (STATIONS <= TO)
+    distance = pose.outline.distance[row][part, None]
+    points = hips + STATIONS[part, None] * trunk + distance * outward
     seen: NDArray[np.float64] = points[np.isfinite(points).all(axis=1)]
     return seen
 
 
+def _bend(outline: TrunkOutline | None, facing: int, start: float, end: float) -> float:
+    if outline is None or facing == 0:
+        return math.nan
+    row = 1 if facing > 0 else 0
+    part = (start <= STATIONS) & (end >= STATIONS)
+    distance, sharpness = outline.distance[row][part], outline.sharpness[row][part]
+    seen = np.isfinite(distance)
+    if seen.mean() < LEAST_COVERAGE or np.median(sharpness[seen]) < LEAST_SHARPNESS:
+        return math.nan
+    return _turn(STATIONS[part][seen], distance[seen]) * (end - start)
+
+
 def _turn(stations: NDArray[np.float64], distance: NDArray[np.float64]) -> float:
-    """Return the turn of the tangent of a quadratic fit, degrees."""
+    """Return the turn of the tangent of a quadratic fit, degrees a torso length."""
     fit = np.polynomial.polynomial.polyfit(stations, distance, 2)
     rest = distance - np.polynomial.polynomial.polyval(stations, fit)
     if math.sqrt(float(np.mean(rest**2))) > LARGEST_RESIDUAL:
         return math.nan
-    return math.degrees(-2.0 * float(fit[2]) * (TO - FROM))
+    return math.degrees(-2.0 * float(fit[2]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from formcoach.domain.measurement import Measurements
 from formcoach.domain.observation import Pose
 from formcoach.domain.orientation import Orientation, Posture, View
-from formcoach.kinematics.back import back_bend
+from formcoach.kinematics.back import back_bend, lower_back_bend
 from formcoach.kinematics.body import Body
 from formcoach.kinematics.facing import FacingTracker
 from formcoach.kinematics.frontal import frontal_signals, trunk_rotation
@@ -58,5 +58,6 @@ def signals_of(pose: Pose, body: Body, plane: View, facing: int) -> Measurements
     else:
         values = sagittal_signals(body, facing)
         values["back_bend"] = back_bend(pose.outline, facing)
+        values["lower_back_bend"] = lower_back_bend(pose.outline, facing)
     values |= {"torso_length": body.torso_px, "hip_height": -float(body.hips[1])}
     return Measurements(time_s=pose.time_s, values=values)

@@ -7,16 +7,19 @@ set, or taken at the first rest that shows it; never while the patient moves.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from formcoach.domain.exercise import Exercise, Phase
 from formcoach.domain.instant import Instant
 from formcoach.domain.measurement import Measurements
 from formcoach.domain.orientation import Posture
+from formcoach.domain.signals import OUTLINE_SIGNALS
 from formcoach.movement.start_pose import StartPoseWatch, check_start
 from formcoach.movement.tracker import Movement
 
-BACK = "back_bend"
+Bends = Mapping[str, float]
+"""The signals of the outline, by name."""
 
 
 class BackMemory:
@@ -28,15 +31,15 @@ class BackMemory:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self._bend_deg: dict[Posture, float] = {}
+        self._bends: dict[Posture, Bends] = {}
 
-    def remember(self, posture: Posture, bend_deg: float) -> None:
+    def remember(self, posture: Posture, bends: Bends) -> None:
         """Keep the newest neutral of a posture."""
-        self._bend_deg[posture] = bend_deg
+        self._bends[posture] = bends
 
-    def recall(self, posture: Posture) -> float:
-        """Return the neutral of a posture, NaN if it was never seen."""
-        return self._bend_deg.get(posture, math.nan)
+    def recall(self, posture: Posture) -> Bends:
+        """Return the neutral of a posture; nothing if it was never seen."""
+        return self._bends.get(posture, {})
 
 
 class BackNeutral:
@@ -46,7 +49,7 @@ class BackNeutral:
         """Use what earlier sets have seen, and add to it."""
         self._exercise = exercise
         # What is counted from a neutral must keep that neutral for the whole set.
-        self._counted = exercise.counts_by.signal == BACK
+        self._counted = exercise.counts_by.signal in OUTLINE_SIGNALS
         self._memory = memory
         self._rest = StartPoseWatch()
         self._settled = False
@@ -67,12 +70,11 @@ class BackNeutral:
 
         """
         self._rest.reset()
-        bend_deg = neutral.get(BACK)
-        seen = not math.isnan(bend_deg)
-        self._settled = seen and (held or self._counted)
+        seen = _is_seen(neutral)
+        self._settled = self._counted or (seen and held)
         if seen and held:
-            self._memory.remember(posture, bend_deg)
-        return neutral if seen else _with_back(neutral, self._memory.recall(posture))
+            self._memory.remember(posture, _bends(neutral))
+        return neutral if seen else _with(neutral, self._memory.recall(posture))
 
     def at_rest(
         self, neutral: Measurements, instant: Instant, movement: Movement
@@ -93,17 +95,24 @@ class BackNeutral:
             self._rest.reset()
             return neutral
         measurements = instant.measurements
-        seen = not math.isnan(measurements.get(BACK))
-        resting = (
-            seen and check_start(self._exercise, measurements, movement.side).taken
-        )
+        check = check_start(self._exercise, measurements, movement.side)
+        resting = check.taken and _is_seen(measurements)
         held = self._rest.update(measurements, movement.value, taken=resting)
         if held is None:
             return neutral
         self._settled = True
-        self._memory.remember(instant.posture, held.get(BACK))
-        return _with_back(neutral, held.get(BACK))
+        self._memory.remember(instant.posture, _bends(held))
+        return _with(neutral, _bends(held))
 
 
-def _with_back(neutral: Measurements, bend_deg: float) -> Measurements:
-    return replace(neutral, values={**neutral.values, BACK: bend_deg})
+def _is_seen(measurements: Measurements) -> bool:
+    """Tell whether every part of the outline was measured."""
+    return not any(map(math.isnan, _bends(measurements).values()))
+
+
+def _bends(measurements: Measurements) -> Bends:
+    return {name: measurements.get(name) for name in OUTLINE_SIGNALS}
+
+
+def _with(neutral: Measurements, bends: Bends) -> Measurements:
+    return replace(neutral, values={**neutral.values, **bends})

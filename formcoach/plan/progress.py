@@ -17,7 +17,7 @@ from formcoach.domain.anatomy import Side
 from formcoach.domain.measurement import SignalRef
 from formcoach.domain.orientation import View
 from formcoach.domain.records import History, SessionRecord, SetRecord
-from formcoach.domain.signals import SIGNALS, Unit
+from formcoach.domain.signals import OUTLINE_SIGNALS, SIGNALS, Unit
 from formcoach.plan.adherence import was_judged
 
 REAL_LIMB_DEG = 10.0
@@ -31,7 +31,7 @@ TRUNK = frozenset(
         "trunk_elevation",
         "trunk_lateral_flexion",
         "neck_flexion",
-        "back_bend",
+        *OUTLINE_SIGNALS,
         "body_line",
     }
 )

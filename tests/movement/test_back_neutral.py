@@ -9,6 +9,7 @@ from formcoach.domain.exercise import Level, Limit, Phase
 from formcoach.domain.finding import Outcome
 from formcoach.domain.measurement import SignalRef
 from formcoach.domain.orientation import Posture
+from formcoach.domain.signals import OUTLINE_SIGNALS
 from formcoach.movement.back_neutral import BackMemory
 from formcoach.pipeline import Coach
 from formcoach.testing import STANDING, made_up_squat, perform, with_back
@@ -85,7 +86,7 @@ def test_the_neutral_of_an_earlier_set_stands_in_for_a_hidden_one():
 def test_another_posture_has_another_neutral():
     """A back on hands and knees hangs; a standing one does not."""
     memory = BackMemory()
-    memory.remember(Posture.QUADRUPED, -40.0)
+    memory.remember(Posture.QUADRUPED, dict.fromkeys(OUTLINE_SIGNALS, -40.0))
 
     instants = watched(Coach(SQUAT, back=memory), squats(UNSEEN, 0.0))
 
@@ -105,12 +106,12 @@ def test_the_first_rest_that_shows_the_back_gives_its_neutral():
 def test_a_set_that_shows_the_back_at_once_does_not_use_an_older_neutral():
     """The shirt may have slipped since."""
     memory = BackMemory()
-    memory.remember(Posture.STANDING, -80.0)
+    memory.remember(Posture.STANDING, dict.fromkeys(OUTLINE_SIGNALS, -80.0))
 
     instants = watched(Coach(SQUAT, back=memory), squats(-40.0, -38.0))
 
     assert outcomes(instants) == {Outcome.WITHIN}
-    assert memory.recall(Posture.STANDING) == pytest.approx(-40.0, abs=0.5)
+    assert memory.recall(Posture.STANDING)["back_bend"] == pytest.approx(-40, abs=0.5)
 
 
 def test_a_rest_after_the_neutral_was_taken_does_not_change_it():

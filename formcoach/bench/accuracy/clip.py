@@ -17,13 +17,11 @@ from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Pose
-from formcoach.domain.signals import SIGNALS, Unit
+from formcoach.domain.signals import OUTLINE_SIGNALS, SIGNALS, Unit
 from formcoach.pipeline import watch
 from formcoach.session.set_log import SetLog, SetSummary
 
 MIDDLE, NEAR, FAR, LEFT, RIGHT = "middle", "near", "far", "left", "right"
-OUTLINE = "back_bend"
-"""In degrees of its own: it is no joint angle (docs/evidence.md)."""
 
 
 class Where(NamedTuple):
@@ -111,7 +109,8 @@ def _comparable(truth: ClipTruth, exercise: Exercise) -> Iterable[tuple[str, str
         bare, _, ending = name.rpartition("_")
         signal, side = (bare, Side(ending)) if ending in set(Side) else (name, None)
         known = SIGNALS.get(signal)
-        if known is None or known.unit is not Unit.DEGREES or signal == OUTLINE:
+        # The outline bends in degrees of its own (docs/evidence.md).
+        if known is None or known.unit is not Unit.DEGREES or signal in OUTLINE_SIGNALS:
             continue
         if exercise.view in known.views and known.sided == (side is not None):
             yield name, signal, _called(side, truth.near)

@@ -39,6 +39,7 @@ SQUAT_SPINE_DEG = (0.0, 30.0, 45.0)
 ROCK_BACK_DEG = (0.0, 30.0, 45.0)
 YAW_DEG, ROLL_DEG = (15.0, 30.0, 45.0), (-10.0, 10.0)
 HARDER_OUTFITS = ("wall", "light", "loose")
+ONE_PART_DEG = 30.0
 PART_DEG = (15.0, 30.0)  # of the lower or the upper spine alone
 LEG_HIGH_DEG = -15.0  # hip flexion of a leg that is high but not the back's fault
 FAR_M = 3.5
@@ -131,8 +132,12 @@ def _harder_clips() -> Iterator[Take]:
         yield BIRD_DOG.clip(person, "coloured", movement, "_leg_high")
     for person in PEOPLE:
         for deg in ROCK_BACK_DEG:
-            movement, variant = rock_back(deg), f"_{deg:+03.0f}"
+            movement, variant = rock_back(spine(deg)), f"_{deg:+03.0f}"
             yield ROCK_BACK.clip(person, "coloured", movement, variant)
+        for part in (lumbar, thoracic):
+            bends, variant = part(ONE_PART_DEG), f"_{part.__name__}"
+            yield HINGE.clip(person, "coloured", hinge(bends), variant)
+            yield ROCK_BACK.clip(person, "coloured", rock_back(bends), variant)
     for outfit in HARDER_OUTFITS:
         for person in PEOPLE:
             yield from _hinges(person, outfit, (0.0, 30.0))
@@ -142,7 +147,7 @@ def _harder_clips() -> Iterator[Take]:
 
 def _hinges(person: str, outfit: str, degrees: tuple[float, ...]) -> Iterator[Take]:
     for deg in degrees:
-        yield HINGE.clip(person, outfit, hinge(deg), f"_{deg:+03.0f}")
+        yield HINGE.clip(person, outfit, hinge(spine(deg)), f"_{deg:+03.0f}")
 
 
 def _bird_dogs(person: str, outfit: str, degrees: tuple[float, ...]) -> Iterator[Take]:

@@ -54,9 +54,9 @@ def thoracic(thoracic_deg: float) -> dict[str, float]:
     return {"lumbar_flexion": 0.0, "thoracic_flexion": thoracic_deg}
 
 
-def hinge(spine_deg: float) -> Movement:
+def hinge(bends: Bends) -> Movement:
     """Return a hip hinge: down, held and up; the back rounds on the way down."""
-    hinged = _hinged(spine(spine_deg))
+    hinged = _hinged(bends)
     upright = {
         "thigh_lean": UPRIGHT_LEAN_DEG,
         "lumbar_flexion": 0.0,
@@ -119,9 +119,9 @@ def cat_cow(cow_deg: float, cat_deg: float) -> Movement:
     )
 
 
-def rock_back(spine_deg: float) -> Movement:
+def rock_back(bends: Bends) -> Movement:
     """Return hips going back over the heels and forth; the back rounds meanwhile."""
-    kneeling, back = _kneeling(spine(0.0)), _kneeling(spine(spine_deg))
+    kneeling, back = _kneeling(spine(0.0)), _kneeling(bends)
     back["thigh_lean"] = ROCKED_LEAN_DEG
     return Movement(
         stance=HANDS_AND_KNEES,
