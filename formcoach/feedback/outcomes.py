@@ -2,8 +2,10 @@
 
 from formcoach.domain.exercise import Exercise, Level, Limit
 from formcoach.domain.finding import Finding, NotMeasured
+from formcoach.domain.measurement import SignalRef
 from formcoach.domain.observation import Trouble
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
+from formcoach.domain.signals import OUTLINE_SIGNALS
 from formcoach.feedback.figures import (
     bound_words,
     clock,
@@ -81,10 +83,18 @@ def finding_words(finding: Finding, limit: Limit) -> str:
         side=side_words(finding.side),
         at=clock(finding.start_s),
         for_s=f"{lasted_s:.1f}",
-        worst=value_words(finding.worst, unit),
+        worst=_worst_words(finding, limit),
         bound=tr("the limit of {bound}", bound=bound_words(finding.bound, unit)),
         cue=tr(finding.cue),
     )
+
+
+def _worst_words(finding: Finding, limit: Limit) -> str:
+    """Say how far a limit was crossed; an outline does not bend as the spine does."""
+    words = value_words(finding.worst, unit_of(limit.signal))
+    if isinstance(limit.signal, SignalRef) and limit.signal.signal in OUTLINE_SIGNALS:
+        return tr("{value} of the outline", value=words)
+    return words
 
 
 def unmeasured_words(unmeasured: NotMeasured) -> str:

@@ -1,11 +1,13 @@
 """What became of a repetition or a limit, in words and as a state."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from made_instants import HEAD_DROPS, LEG_TOO_HIGH, bird_dog, finding, repetition
 
 from formcoach.domain.finding import NotMeasured
+from formcoach.domain.measurement import SignalRef
 from formcoach.domain.repetition import RepetitionOutcome
 from formcoach.feedback.looks import State
 from formcoach.feedback.outcomes import (
@@ -49,6 +51,22 @@ def test_a_repetition_beyond_a_limit_never_looks_like_a_clean_one(
 def test_every_outcome_has_words(outcome):
     """A new outcome must not end a set without its summary."""
     assert "counted" in outcome_words(repetition(outcome=outcome), bird_dog())
+
+
+def test_a_bend_of_the_outline_is_not_told_as_one_of_the_spine():
+    """About two thirds of it at best; a therapist would take it for spine flexion."""
+    rounds = replace(
+        LEG_TOO_HIGH,
+        id="back_rounds",
+        signal=SignalRef.parse("back_bend_change"),
+        below=None,
+        above=23.0,
+    )
+    found = finding(limit="back_rounds", worst=31.0, bound=23.0)
+
+    words = finding_words(found, rounds)
+
+    assert "about 30° of the outline, above the limit of 23°." in words
 
 
 def test_a_finding_says_when_how_far_and_what_to_do():
