@@ -62,7 +62,7 @@ def test_a_bend_of_the_outline_is_not_told_as_one_of_the_spine():
         below=None,
         above=23.0,
     )
-    found = finding(limit="back_rounds", worst=31.0, bound=23.0)
+    found = finding(rounds, worst=31.0, bound=23.0)
 
     words = finding_words(found, rounds)
 
