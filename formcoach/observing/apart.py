@@ -9,7 +9,7 @@ breaks down, or is ended from outside, becomes one sentence.
 import sys
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, redirect_stderr, suppress
 from dataclasses import replace
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
@@ -155,10 +155,12 @@ class _Child:
 def _start_resource_tracker() -> None:
     """Start Python's helper that frees shared memory should this process be killed.
 
-    It would start by itself, but cannot while Textual has replaced ``sys.stderr``.
+    It would start by itself, but cannot while Textual has replaced ``sys.stderr`` by
+    something whose descriptor is -1; without any it does without.
     """
     if sys.platform != "win32":
-        resource_tracker.ensure_running()
+        with redirect_stderr(None):
+            resource_tracker.ensure_running()
 
 
 def _frame(seen: Seen, child: _Child, pictures: Pictures) -> Frame:

@@ -298,3 +298,29 @@ def test_H05_no_orphan_stays_when_the_parent_is_killed(tmp_path, then):
 
     until(lambda: not is_alive(pid))
     assert shared_blocks() <= before
+
+
+@posix
+def test_it_can_be_made_while_a_screen_has_replaced_stderr():
+    """Textual's stand-in for stderr has no descriptor: it says -1."""
+    program = (
+        "import io, sys\n"
+        "from pathlib import Path\n"
+        "class Screen(io.StringIO):\n"
+        "    def fileno(self): return -1\n"
+        "sys.stderr = Screen()\n"
+        "from formcoach.observing.apart import ObserverApart\n"
+        "ObserverApart('camera 0', None, Path('log'))\n"
+        "print('made')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.stdout == "made\n", done.stderr
