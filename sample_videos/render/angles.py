@@ -1,4 +1,4 @@
-"""Joint angles as a clinician names them, from joint centres, in the sagittal plane.
+"""Joint angles as a clinician names them, from joint centres.
 
 Anatomical position is 0, flexion positive. The trunk is the line from the shoulder
 to the hip of the same side, which is what a camera at the side can see too.
@@ -44,23 +44,50 @@ def joint_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
             joints_m[f"{joint}_{side}"]
             for joint in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
         )
-        trunk, thigh, shank, upper, fore = (
+        trunk, thigh, shank, upper = (
             hanging_deg(top, bottom)
             for top, bottom in (
                 (shoulder, hip),
                 (hip, knee),
                 (knee, ankle),
                 (shoulder, elbow),
-                (elbow, wrist),
             )
         )
         signed = {
             "hip_flexion": thigh - trunk,
             "knee_flexion": thigh - shank,
             "shoulder_flexion": upper - trunk,
-            "elbow_flexion": fore - upper,
+            "elbow_flexion": _bent_deg(shoulder, elbow, wrist),
             "trunk_inclination": -trunk,
         }
         for name, angle_deg in signed.items():
             angles[f"{name}_{side}"] = wrapped_deg(angle_deg)
     return angles
+
+
+def frontal_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
+    """Return the angles that a camera in front can see, degrees.
+
+    How far the line from the hips to the shoulders leans to each side, and how far each
+    arm is off that line, both in the frontal plane.
+    """
+    shoulders, hips = (
+        (joints_m[f"{joint}_left"] + joints_m[f"{joint}_right"]) / 2.0
+        for joint in ("shoulder", "hip")
+    )
+    across, _, up = shoulders - hips
+    lean_deg = float(np.degrees(np.arctan2(across, up)))
+    angles = {}
+    for side, sign in (("left", 1.0), ("right", -1.0)):
+        arm_x, _, arm_z = joints_m[f"elbow_{side}"] - joints_m[f"shoulder_{side}"]
+        out_deg = float(np.degrees(np.arctan2(sign * arm_x, -arm_z)))
+        angles[f"trunk_lateral_flexion_{side}"] = sign * lean_deg
+        angles[f"shoulder_abduction_{side}"] = wrapped_deg(out_deg + sign * lean_deg)
+    return angles
+
+
+def _bent_deg(top_m: Vector, middle_m: Vector, bottom_m: Vector) -> float:
+    """Return how far two segments are off a straight line."""
+    one, other = middle_m - top_m, bottom_m - middle_m
+    aside = np.linalg.norm(np.cross(one, other))
+    return float(np.degrees(np.arctan2(aside, one @ other)))

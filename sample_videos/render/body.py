@@ -24,6 +24,8 @@ class BodySpec:
     """Parts of african, asian and caucasian; they sum to 1."""
     builds: tuple[tuple[str, float], ...] = ((AVERAGE_BUILD, 1.0),)
     """Parts of `<muscle>muscle-<weight>weight`, each min, average or max; sum 1."""
+    old: float = 0.0
+    """Share of an old body, 0 to 1; the rest is young."""
     shapes: tuple[tuple[str, float], ...] = ()
     """Further shape targets, by path inside the targets folder, and how much."""
 
@@ -56,15 +58,17 @@ def build_body(spec: BodySpec) -> Body:
 
 def _shaped(base: BaseMesh, spec: BodySpec) -> BaseMesh:
     count = len(base.vertices_m)
-    targets = [
-        (f"macrodetails/universal-{spec.gender}-young-{build}", part)
-        for build, part in spec.builds
-    ]
-    targets += spec.shapes
-    targets += [
-        (f"macrodetails/{ancestry}-{spec.gender}-young", part)
-        for ancestry, part in spec.ancestry
-    ]
+    targets = [*spec.shapes]
+    for age, share in (("young", 1.0 - spec.old), ("old", spec.old)):
+        if share > 0.0:
+            targets += [
+                (f"macrodetails/universal-{spec.gender}-{age}-{build}", share * part)
+                for build, part in spec.builds
+            ]
+            targets += [
+                (f"macrodetails/{ancestry}-{spec.gender}-{age}", share * part)
+                for ancestry, part in spec.ancestry
+            ]
     moves = sum(part * read_shape(name, count) for name, part in targets)
     return BaseMesh(
         vertices_m=base.vertices_m + moves,

@@ -7,7 +7,7 @@ import numpy as np
 
 from render.angles import hanging_deg
 from render.bones import SIDES, SUFFIX
-from render.rotation import BACK, Matrix, Vector, about, pitch
+from render.rotation import BACK, Matrix, Vector, about, pitch, turn
 from render.skeleton import Posed, Skeleton
 
 LIMB_ANGLES = (
@@ -16,31 +16,54 @@ LIMB_ANGLES = (
     "ankle_dorsiflexion",
     "shoulder_flexion",
     "shoulder_abduction",
+    "shoulder_rotation",
     "elbow_flexion",
     "wrist_extension",
+    "toe_extension",
 )
 # The shoulder blade does a third of raising the arm (Inman 1944); here from 60 degrees.
 GIRDLE_FROM_DEG, GIRDLE_SHARE = 60.0, 1.0 / 3.0
 BENDING_BONES = {
-    "lumbar_flexion": ("spine05", "spine04", "spine03"),
-    "thoracic_flexion": ("spine02", "spine01"),
-    "neck_flexion": ("neck01", "neck02", "neck03", "head"),
+    "lumbar": ("spine05", "spine04", "spine03"),
+    "thoracic": ("spine02", "spine01"),
+    "neck": ("neck01", "neck02", "neck03", "head"),
 }
 AWAY = {"left": -1.0, "right": 1.0}
 """Sign of the turn about the back's direction that takes a hanging arm off the body."""
+
+
+OUTWARD = {"left": 1.0, "right": -1.0}
+"""Sign of the turn about a hanging arm that is external rotation."""
+TOES = tuple(f"toe{toe}-1" for toe in (1, 2, 3, 4, 5))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trunk:
     """What is given for the trunk, in degrees from the body's own standing."""
 
-    thigh_lean: float
+    thigh_lean: float = 0.0
     """How far the hips are behind the knees."""
-    lumbar_flexion: float
-    thoracic_flexion: float
-    neck_flexion: float
+    lumbar_flexion: float = 0.0
+    thoracic_flexion: float = 0.0
+    neck_flexion: float = 0.0
     inclination: float = 0.0
     """Of the line from hip to shoulder; on hands and knees the floor decides it."""
+    lumbar_side_bend: float = 0.0
+    """To the person's left."""
+    thoracic_side_bend: float = 0.0
+    neck_side_bend: float = 0.0
+    pelvis_tilt: float = 0.0
+    """How far the whole pelvis leans to the person's left."""
+    shank_lean: float | None = None
+    """How far the knees are ahead of the ankles; None is as the posture has it."""
+    elevation: float = 0.0
+    """How far the line from hip to shoulder has risen since lying; hips up is less."""
+    hips_up_m: float = 0.0
+    """How far the hips are off the floor that they lay on."""
+    hands_ahead_m: float = 0.0
+    """How far the hands have slid ahead."""
+    heels_up: float = 0.0
+    """How far the foot is tipped onto its toes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +74,13 @@ class Support:
     """Pitch of the pelvis, 0 upright, 90 level and face down."""
     limb_deg: Mapping[str, float]
     """The angles of `LIMB_ANGLES` in a limb that rests, on the floor or hanging."""
+    trunk: Trunk | None = None
+    """The trunk, if the floor decides about that too."""
+
+
+def resting(**angles_deg: float) -> dict[str, float]:
+    """Return the angles of a limb, those that are not named 0."""
+    return dict.fromkeys(LIMB_ANGLES, 0.0) | angles_deg
 
 
 class Figure:
@@ -75,6 +105,10 @@ class Figure:
         flexed = {side: limbs[side]["shoulder_flexion"] for side in SIDES}
         joints = self.torso(trunk, pelvis_deg, flexed)
         turns = _torso_turns(trunk, flexed)
+        for side in SIDES:
+            spread = girdle_deg(limbs[side]["shoulder_abduction"])
+            blade = "shoulder01" + SUFFIX[side]
+            turns[blade] = turns[blade] @ about(BACK, AWAY[side] * spread)
         chest_deg = pelvis_deg + trunk.lumbar_flexion + trunk.thoracic_flexion
         for side in SIDES:
             limb, suffix = limbs[side], SUFFIX[side]
@@ -91,9 +125,14 @@ class Figure:
                 ("foot", -limb["ankle_dorsiflexion"]),
             ):
                 turns[bone + suffix] = pitch(angle_deg)
-            abduction = about(BACK, AWAY[side] * limb["shoulder_abduction"])
+            raised_deg = limb["shoulder_abduction"]
+            abduction = about(BACK, AWAY[side] * (raised_deg - girdle_deg(raised_deg)))
             turns["upperarm01" + suffix] = turns["upperarm01" + suffix] @ abduction
-        return self._skeleton.pose(pitch(pelvis_deg), turns)
+            turn_out = turn(OUTWARD[side] * limb["shoulder_rotation"])
+            turns["upperarm01" + suffix] = turns["upperarm01" + suffix] @ turn_out
+            for toe in TOES:
+                turns[toe + suffix] = pitch(-limb["toe_extension"])
+        return self._skeleton.pose(_root(trunk, pelvis_deg), turns)
 
     def torso(
         self, trunk: Trunk, pelvis_deg: float, flexed: Mapping[str, float]
@@ -110,7 +149,9 @@ class Figure:
             Shoulder flexion of each side; it moves the shoulder's centre.
 
         """
-        return self._skeleton.torso(pitch(pelvis_deg), _torso_turns(trunk, flexed))
+        return self._skeleton.torso(
+            _root(trunk, pelvis_deg), _torso_turns(trunk, flexed)
+        )
 
 
 def girdle_deg(shoulder_flexion_deg: float) -> float:
@@ -123,12 +164,26 @@ def with_hip_at(posed: Posed, hip_m: Vector) -> Posed:
     return posed.moved(hip_m - posed.joints_m["hip_left"] * (0.0, 1.0, 1.0))
 
 
+def _root(trunk: Trunk, pelvis_deg: float) -> Matrix:
+    root = pitch(pelvis_deg)
+    return root @ about(BACK, trunk.pelvis_tilt) if trunk.pelvis_tilt else root
+
+
 def _torso_turns(trunk: Trunk, flexed: Mapping[str, float]) -> dict[str, Matrix]:
-    turns = {
-        bone: pitch(getattr(trunk, bend) / len(bones))
-        for bend, bones in BENDING_BONES.items()
-        for bone in bones
-    }
+    turns = {}
+    for part, bones in BENDING_BONES.items():
+        turns |= dict.fromkeys(bones, _bend(trunk, part, len(bones)))
     for side in SIDES:
         turns["shoulder01" + SUFFIX[side]] = pitch(-girdle_deg(flexed[side]))
+        # The legs hang straight down from a pelvis that leans to the side.
+        if trunk.pelvis_tilt:
+            turns["pelvis" + SUFFIX[side]] = about(BACK, -trunk.pelvis_tilt)
     return turns
+
+
+def _bend(trunk: Trunk, part: str, bones: int) -> Matrix:
+    forward, aside = (
+        getattr(trunk, f"{part}_{way}") for way in ("flexion", "side_bend")
+    )
+    bend = pitch(forward / bones)
+    return bend @ about(BACK, aside / bones) if aside else bend

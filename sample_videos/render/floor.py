@@ -7,8 +7,8 @@ import numpy as np
 
 from render.body import SKIN_VERTICES, Body
 from render.bones import SIDES, SUFFIX
-from render.rotation import pitch
-from render.skeleton import Posed
+from render.rotation import Vector, pitch
+from render.skeleton import Carriers, Posed
 
 SINK_M = 0.004  # knees and palms press into the mat; chosen by eye
 CARRIED = 0.5  # skin belongs to bones that move it by more than this share
@@ -35,6 +35,40 @@ class Stand:
     """The knees are ahead of the ankles."""
     shoulder_abduction_deg: float = 6.0
     elbow_flexion_deg: float = 6.0
+    hips_back_m: float | None = None
+    """Against a wall: the hips stay this far behind the ankles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookLying:
+    """How the body is set up on its back, feet flat on the floor."""
+
+    knee_flexion_deg: float = 105.0
+    """While the hips are down."""
+    lumbar_flexion_deg: float = 8.0
+    """Lying flattens the low back."""
+    arm_abduction_deg: float = 14.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceDown:
+    """How the body is set up on its front, hands flat on the floor."""
+
+    hands_ahead_m: float = 0.05
+    """Of the shoulders, while the chest is down."""
+    hands_out_deg: float = 8.0
+    thoracic_share: float = 0.35
+    """Of the backward bend of the low back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forearms:
+    """How the body is set up on forearms and toes."""
+
+    shoulder_ahead_m: float = 0.0
+    """Of the elbows."""
+    toe_extension_deg: float = 55.0
+    ankle_dorsiflexion_deg: float = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +88,12 @@ class Footing:
     """The ankles above the floor, and what stays as it is while standing."""
 
     ankle_up_m: float
+    ball_ahead_m: float
+    """The ball of the foot ahead of the ankle."""
     shank_lean_deg: float
     shoulder_abduction_deg: float
     elbow_flexion_deg: float
+    hips_back_m: float | None
 
 
 def find_footing(body: Body, stand: Stand) -> Footing:
@@ -64,10 +101,18 @@ def find_footing(body: Body, stand: Stand) -> Footing:
     upright = body.skeleton.pose(np.eye(3), {})
     return Footing(
         ankle_up_m=_above_lowest(body, upright, "ankle_left", "foot", "toe"),
+        ball_ahead_m=ball_ahead_m(body),
         shank_lean_deg=stand.shank_lean_deg,
         shoulder_abduction_deg=stand.shoulder_abduction_deg,
         elbow_flexion_deg=stand.elbow_flexion_deg,
+        hips_back_m=stand.hips_back_m,
     )
+
+
+def ball_ahead_m(body: Body) -> float:
+    """Return how far the ball of the foot is ahead of the ankle."""
+    heads = body.skeleton.bones.heads_m
+    return float(np.linalg.norm((heads["toe1-1.L"] - heads["foot.L"])[:2]))
 
 
 @functools.cache
@@ -116,3 +161,21 @@ def _above_lowest(body: Body, posed: Posed, joint: str, *bones: str) -> float:
     weights = body.weights[:SKIN_VERTICES][carried]
     skin_m = body.skeleton.skin(posed, rest_m, weights)
     return float(posed.joints_m[joint][2] - skin_m[:, 2].min())
+
+
+class Patch:
+    """A part of the skin, for where it meets the floor."""
+
+    def __init__(self, body: Body, *bones: str) -> None:
+        carried = body.weight_of(*bones)[:SKIN_VERTICES] > CARRIED
+        self._skeleton = body.skeleton
+        self._rest_m = body.mesh.vertices_m[:SKIN_VERTICES][carried]
+        self._weights = Carriers.of(body.weights[:SKIN_VERTICES][carried])
+
+    def skin_m(self, posed: Posed) -> Vector:
+        """Return where it is, shape (n, 3)."""
+        return self._skeleton.skin(posed, self._rest_m, self._weights)
+
+    def lowest_m(self, posed: Posed) -> float:
+        """Return the height of its lowest point."""
+        return float(self.skin_m(posed)[:, 2].min())

@@ -2,18 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from render.angles import joint_angles
+from render.angles import frontal_angles, joint_angles
 from render.body import Body
 from render.bones import SIDES
 from render.figure import LIMB_ANGLES, Support, Trunk
-from render.floor import Stance, Stand, find_footing, find_ground
+from render.floor import (
+    FaceDown,
+    Forearms,
+    HookLying,
+    Stance,
+    Stand,
+    find_footing,
+    find_ground,
+)
 from render.keyframes import Track
-from render.movement import Movement
+from render.movement import AnyStance, Movement
+from render.plank import Plank
+from render.prone import Prone
 from render.quadruped import Quadruped
 from render.skeleton import Posed
 from render.standing import Standing
-from render.sway import Drift, breath_deg
+from render.supine import Supine
+from render.sway import Drift, breath_deg, tremor_deg
 
 LEAN_DRIFT = Drift(0.8, 0.0)  # amplitudes chosen by eye
 LEG_DRIFT = {"left": Drift(1.2, 1.1), "right": Drift(1.2, 2.3)}
@@ -37,20 +49,45 @@ def perform(movement: Movement, body: Body) -> list[Instant]:
     return [_instant(movement, posture, time_s) for time_s in movement.times_s()]
 
 
-def _posture(stance: Stance | Stand, body: Body) -> Quadruped | Standing:
-    if isinstance(stance, Stand):
-        return Standing(body.skeleton, find_footing(body, stance))
-    return Quadruped(body.skeleton, find_ground(body, stance))
+class Posture(Protocol):
+    """Puts a body on the floor."""
+
+    sways: float
+    """How much of a standing person's swaying is left."""
+
+    def support(self, trunk: Trunk) -> Support:
+        """Return the pelvis, and the angles of limbs that rest."""
+
+    def pose(
+        self, trunk: Trunk, pelvis_deg: float, limbs: Mapping[str, Mapping[str, float]]
+    ) -> Posed:
+        """Return the pose with these angles of `LIMB_ANGLES`."""
 
 
-def _instant(
-    movement: Movement, posture: Quadruped | Standing, time_s: float
-) -> Instant:
-    given = {name: track.at(time_s) for name, track in movement.trunk.items()}
-    given["thigh_lean"] += LEAN_DRIFT.at(time_s)
-    given["thoracic_flexion"] += breath_deg(time_s)
-    trunk = Trunk(**given)
-    support = posture.support(trunk)
+def _posture(stance: AnyStance, body: Body) -> Posture:
+    match stance:
+        case Stand():
+            return Standing(body.skeleton, find_footing(body, stance))
+        case Stance():
+            return Quadruped(body.skeleton, find_ground(body, stance))
+        case HookLying():
+            return Supine(body, stance)
+        case FaceDown():
+            return Prone(body, stance)
+        case Forearms():
+            return Plank(body, stance)
+
+
+def _instant(movement: Movement, posture: Posture, time_s: float) -> Instant:
+    given = {name: _given(track, time_s) for name, track in movement.trunk.items()}
+    shaking_deg = movement.tremor_deg * tremor_deg(time_s, time_s / movement.duration_s)
+    for name, unsteady_deg in (
+        ("thigh_lean", LEAN_DRIFT.at(time_s) * posture.sways + shaking_deg),
+        ("thoracic_flexion", breath_deg(time_s)),
+    ):
+        given[name] = given.get(name, 0.0) + unsteady_deg
+    support = posture.support(Trunk(**given))
+    trunk = support.trunk or Trunk(**given)
     limbs = {
         side: _limb(movement.limbs.get(side, {}), side, time_s, support)
         for side in SIDES
@@ -59,9 +96,14 @@ def _instant(
     return Instant(
         time_s=time_s,
         posed=posed,
-        angles_deg=joint_angles(posed.joints_m),
+        angles_deg=joint_angles(posed.joints_m) | frontal_angles(posed.joints_m),
         trunk=trunk,
     )
+
+
+def _given(track: Track, time_s: float) -> float | None:
+    """Return what a track of the trunk asks for; nothing while all its keys rest."""
+    return None if track.supported_share(time_s) == 1.0 else track.at(time_s)
 
 
 def _limb(

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from render.body import Body
 from render.colour import linear
 from render.raster import vertex_normals
-from render.skeleton import Posed
+from render.skeleton import Carriers, Posed
 from render.surface import Look, Mesh
 from render.wardrobe import Outfit, Part, dress
 
@@ -20,7 +20,7 @@ class Person:
         self._skeleton = body.skeleton
         parts = dress(body, outfit)
         self._rest_m = np.concatenate([part.rest_m for part in parts])
-        self._weights = np.concatenate([part.weights for part in parts])
+        self._weights = Carriers.of(np.concatenate([part.weights for part in parts]))
         self._out_m = np.concatenate([part.out_m for part in parts])
         self._quads = _numbered(parts)
         looks = _looks(outfit)

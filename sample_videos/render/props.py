@@ -1,6 +1,6 @@
 """Things that a person leans on or sits on: boxes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +20,17 @@ class Prop:
 
     vertices_m: NDArray[np.float64]
     mesh: Mesh
+    casts: bool = True
+    """Whether it throws a shadow; a wall does not."""
+
+    def turned(self, turn: NDArray[np.float64]) -> "Prop":
+        """Return it turned about the origin."""
+        return replace(self, vertices_m=self.vertices_m @ turn.T)
 
 
 def box(
     low_m: Place, high_m: Place, rgb: Rgb, *, pattern: float = 0.06,
-    cells: Place = (12.0, 12.0, 12.0), step_m: float = STEP_M,
+    cells: Place = (12.0, 12.0, 12.0), step_m: float = STEP_M, casts: bool = True,
 ) -> Prop:
     """Return a box with its faces along the axes."""
     vertices, quads = [], []
@@ -58,4 +64,4 @@ def box(
         looks=[Look(colour, colour, cells=cells, pattern=pattern)],
         look_of_quad=np.zeros(len(faces), dtype=int),
     )
-    return Prop(vertices_m=vertices_m, mesh=mesh)
+    return Prop(vertices_m=vertices_m, mesh=mesh, casts=casts)

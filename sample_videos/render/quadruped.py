@@ -11,8 +11,9 @@ import numpy as np
 
 from render.angles import hanging_deg
 from render.bones import SIDES
-from render.figure import LIMB_ANGLES, Figure, Support, Trunk, with_hip_at
+from render.figure import Figure, Support, Trunk, resting, with_hip_at
 from render.floor import Ground
+from render.links import arm_of
 from render.root import falling_root
 from render.rotation import Vector
 from render.skeleton import Posed, Skeleton
@@ -27,21 +28,23 @@ SPINE_SHARE = 0.5
 class Quadruped:
     """Poses a body on hands and knees."""
 
+    sways = 1.0
+
     def __init__(self, skeleton: Skeleton, ground: Ground) -> None:
         self._figure = Figure(skeleton)
         self._ground = ground
-        self._thigh_m, self._upper_m, self._fore_m = (
-            self._figure.length_m(*ends)
-            for ends in (("hip", "knee"), ("shoulder", "elbow"), ("elbow", "wrist"))
-        )
+        self._thigh_m = self._figure.length_m("hip", "knee")
+        self._arm = arm_of(self._figure)
 
     def support(self, trunk: Trunk) -> Support:
         """Return the pelvis and the angles of the limbs that rest on the floor."""
-        elbow = np.radians(self._ground.elbow_flexion_deg)
-        along = self._upper_m + self._fore_m * np.cos(elbow)
-        aside = self._fore_m * np.sin(elbow)
-        reach_m = np.hypot(along, aside)
-        wrist = np.array([0.0, -self._ground.wrist_ahead_m, self._ground.wrist_up_m])
+        wrist = np.array(
+            [
+                0.0,
+                -self._ground.wrist_ahead_m - trunk.hands_ahead_m,
+                self._ground.wrist_up_m,
+            ]
+        )
         flexed = dict.fromkeys(SIDES, LEVEL_DEG)
 
         def to_shoulder(pelvis_deg: float) -> Vector:
@@ -49,6 +52,7 @@ class Quadruped:
             trunk_m = joints["shoulder_left"] - joints["hip_left"]
             return self._hip(trunk) + trunk_m * (0.0, 1.0, 1.0)
 
+        reach_m = self._arm.length_m(self._ground.elbow_flexion_deg)
         low_deg, high_deg = PELVIS_RANGE_DEG
         bent_deg = SPINE_SHARE * (trunk.lumbar_flexion + trunk.thoracic_flexion)
         pelvis_deg = falling_root(
@@ -58,21 +62,18 @@ class Quadruped:
         )
         shoulder = to_shoulder(pelvis_deg)
         trunk_deg = hanging_deg(shoulder, self._hip(trunk))
-        upper_deg = hanging_deg(shoulder, wrist) - np.degrees(np.arctan2(aside, along))
-        fore_deg = upper_deg + self._ground.elbow_flexion_deg
+        upper_deg, elbow_deg = self._arm.reach(shoulder, wrist)
         shank_deg = self._ground.shank_drop_deg - LEVEL_DEG
-        angles = (
-            trunk.thigh_lean - trunk_deg,
-            trunk.thigh_lean - shank_deg,
-            self._ground.ankle_dorsiflexion_deg,
-            upper_deg - trunk_deg,
-            0.0,
-            self._ground.elbow_flexion_deg,
-            LEVEL_DEG - fore_deg,
-        )
         return Support(
             pelvis_deg=pelvis_deg,
-            limb_deg=dict(zip(LIMB_ANGLES, angles, strict=True)),
+            limb_deg=resting(
+                hip_flexion=trunk.thigh_lean - trunk_deg,
+                knee_flexion=trunk.thigh_lean - shank_deg,
+                ankle_dorsiflexion=self._ground.ankle_dorsiflexion_deg,
+                shoulder_flexion=upper_deg - trunk_deg,
+                elbow_flexion=elbow_deg,
+                wrist_extension=LEVEL_DEG - upper_deg - elbow_deg,
+            ),
         )
 
     def pose(

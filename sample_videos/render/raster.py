@@ -37,6 +37,37 @@ def vertex_normals(vertices: Floats, quads: Ints) -> Floats:
 
 
 @njit(cache=True, fastmath=True)
+def carried(
+    rest: Floats, bones: Ints, shares: Floats, turns: Floats, shifts: Floats
+) -> Floats:
+    """Return vertices carried along by the few bones that move each of them.
+
+    Parameters
+    ----------
+    rest
+        Shape (n, 3), metres.
+    bones, shares
+        Shape (n, k): the bones that move a vertex most, and by how much; -1 is none.
+    turns, shifts
+        Shape (n_bones, 3, 3) and (n_bones, 3): what each bone does to any vertex.
+
+    """
+    moved = np.zeros_like(rest)
+    for vertex in range(rest.shape[0]):
+        for slot in range(bones.shape[1]):
+            bone = bones[vertex, slot]
+            if bone == NOTHING:
+                break
+            share = shares[vertex, slot]
+            for axis in range(3):
+                at = shifts[bone, axis]
+                for other in range(3):
+                    at += turns[bone, axis, other] * rest[vertex, other]
+                moved[vertex, axis] += share * at
+    return moved
+
+
+@njit(cache=True, fastmath=True)
 def _draw_depth(depth: Floats, at: Floats, triangles: Ints) -> None:
     """Keep the greatest height over each texel; `at` is (column, row, height)."""
     rows, columns = depth.shape

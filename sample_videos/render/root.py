@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-TOLERANCE_DEG = 1e-5
+TOLERANCE_DEG = 1e-3
 
 
 def falling_root(value: Callable[[float], float], low: float, high: float) -> float:
@@ -26,3 +26,10 @@ def falling_root(value: Callable[[float], float], low: float, high: float) -> fl
         else:
             high, below, above = middle, at, above / 2.0
     return middle
+
+
+def crossing(value: Callable[[float], float], low: float, high: float) -> float:
+    """Return where a function that rises or falls crosses zero."""
+    if value(low) > 0.0:
+        return falling_root(value, low, high)
+    return falling_root(lambda at: -value(at), low, high)

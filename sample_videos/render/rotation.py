@@ -1,5 +1,7 @@
 """Rotations in three dimensions, as 3x3 matrices."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,10 +21,17 @@ def unit(vector: Vector) -> Vector:
 
 def about(axis: Vector, angle_deg: float) -> Matrix:
     """Return the right-handed rotation about an axis (Rodrigues)."""
-    x, y, z = unit(axis)
-    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    angle = np.radians(angle_deg)
-    return np.eye(3) + np.sin(angle) * cross + (1.0 - np.cos(angle)) * cross @ cross
+    length = math.sqrt(sum(float(part) ** 2 for part in axis))
+    x, y, z = (float(part) / length for part in axis)
+    sin, cos = math.sin(math.radians(angle_deg)), math.cos(math.radians(angle_deg))
+    rest = 1.0 - cos
+    return np.array(
+        (
+            (cos + x * x * rest, x * y * rest - z * sin, x * z * rest + y * sin),
+            (y * x * rest + z * sin, cos + y * y * rest, y * z * rest - x * sin),
+            (z * x * rest - y * sin, z * y * rest + x * sin, cos + z * z * rest),
+        )
+    )
 
 
 def pitch(angle_deg: float) -> Matrix:

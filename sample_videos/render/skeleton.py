@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from render.anatomical import anatomical_turns
 from render.bones import SIDES, SUFFIX, Bones
+from render.raster import carried
 from render.rotation import Matrix, Vector
 
 JOINT_BONES = {
@@ -60,6 +62,7 @@ class Skeleton:
     def __init__(self, bones: Bones) -> None:
         self.bones = bones
         self._upright = anatomical_turns(bones)
+        self._rest_heads = np.stack([bones.heads_m[bone] for bone in bones.names])
         ends = [bone + end for bone in TORSO_JOINTS.values() for end in SUFFIX.values()]
         self._torso = bones.lines(ends)
 
@@ -107,7 +110,7 @@ class Skeleton:
         return turns, heads
 
     def skin(
-        self, posed: Posed, rest_m: NDArray[np.float64], weights: NDArray[np.float32]
+        self, posed: Posed, rest_m: NDArray[np.float64], weights: "Carriers | NDArray[np.float32]"
     ) -> NDArray[np.float64]:
         """Carry vertices along with the bones (linear blend skinning).
 
@@ -118,7 +121,7 @@ class Skeleton:
         rest_m
             Shape (n, 3), vertices in the rest pose.
         weights
-            Shape (n, n_bones).
+            Which bones carry them; or a table of shape (n, n_bones).
 
         Returns
         -------
@@ -126,10 +129,29 @@ class Skeleton:
             Shape (n, 3), metres.
 
         """
-        rest_heads = np.stack([self.bones.heads_m[bone] for bone in self.bones.names])
-        shifts = posed.heads_m - np.einsum("bij,bj->bi", posed.turns, rest_heads)
+        shifts = posed.heads_m - np.einsum("bij,bj->bi", posed.turns, self._rest_heads)
+        if isinstance(weights, Carriers):
+            return carried(rest_m, weights.bones, weights.shares, posed.turns, shifts)
         turns = (weights @ posed.turns.reshape(-1, 9)).reshape(-1, 3, 3)
         return np.einsum("nij,nj->ni", turns, rest_m) + weights @ shifts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Carriers:
+    """The bones that move each vertex, those that move it most first."""
+
+    bones: NDArray[np.int32]
+    """Shape (n, k); -1 where there are fewer."""
+    shares: NDArray[np.float64]
+    """Shape (n, k)."""
+
+    @classmethod
+    def of(cls, weights: NDArray[np.float32]) -> Self:
+        """Return the same as a table of shape (n, n_bones)."""
+        count = max(int((weights > 0.0).sum(axis=1).max(initial=1)), 1)
+        bones = np.argsort(-weights, axis=1)[:, :count]
+        shares = np.take_along_axis(weights, bones, axis=1).astype(np.float64)
+        return cls(bones=np.where(shares > 0.0, bones, -1).astype(np.int32), shares=shares)
 
 
 def _named_joints(

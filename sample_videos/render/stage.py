@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.camera import CameraSpec
-from render.colour import encoded, linear
+from render.colour import as_bytes, linear
 from render.light import gather
 from render.person import Person
 from render.plate import empty_room, light_probe
@@ -27,8 +27,8 @@ from render.skeleton import Posed
 Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-MARGIN_M = 0.6  # around the person: room for soft shadows
-SHADOW_STEP_M = 0.015  # between the points of the floor whose light is worked out
+MARGIN_M = 1.5  # around the person: room for long soft shadows
+SHADOW_STEP_M = 0.02  # between the points of the floor whose light is worked out
 BODY_BIAS_M, FLOOR_BIAS_M = 0.012, 0.003  # what is this near under it is not shaded
 GLOSS_POWER = 22.0  # how narrow highlights are
 
@@ -43,6 +43,26 @@ class Quality:
     """Drawn pixels along each side of a pixel of the picture; keeps edges crisp."""
     texels: int = 176
     """Of the pictures of depth that shadows come from, along a side."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lit:
+    """The light of one pose. It changes slowly and may be that of poses near by."""
+
+    light: Floats
+    """Irradiance of each vertex, shape (n, 3)."""
+    gloss: Floats
+    """What each vertex mirrors to the camera, shape (n, 3)."""
+    room_share: Floats
+    """What is left of the empty room's light, shape (height, width, 3)."""
+
+    def towards(self, other: "Lit", share: float) -> "Lit":
+        """Return the light a share of the way to another pose."""
+        return Lit(
+            cv2.addWeighted(self.light, 1.0 - share, other.light, share, 0.0),
+            cv2.addWeighted(self.gloss, 1.0 - share, other.gloss, share, 0.0),
+            cv2.addWeighted(self.room_share, 1.0 - share, other.room_share, share, 0.0),
+        )
 
 
 class Stage:
@@ -64,25 +84,44 @@ class Stage:
         self._room = linear(plate[..., ::-1] / 255.0)
         self._light = gather(light_probe(room, folder), room.lamps)
         self._mesh, things = person.mesh, [np.zeros((0, 3))]
-        for prop in props:
+        self._casting = len(person.mesh.rest_m)
+        # Things without a shadow come last.
+        for prop in sorted(props, key=lambda prop: not prop.casts):
+            self._casting += len(prop.vertices_m) if prop.casts else 0
             self._mesh = self._mesh.beside(prop.mesh)
             things.append(prop.vertices_m)
         self._things_m = np.concatenate(things)
+        inside = self._mesh.triangles.max(axis=1) < self._casting
+        self._casters = self._mesh.triangles[inside]
         self._floor_m = camera.floor_hit_m(WALL_M)
 
-    def film(self, posed: Posed) -> Picture:
+    def light_on(self, posed: Posed) -> "Lit":
+        """Return the light that falls on a pose, and what it leaves of the room's."""
+        vertices = self._vertices(posed)
+        casting = vertices[: self._casting]
+        shadows = _Shadows(casting, self._casters, self._light, self._quality)
+        normals = vertex_normals(vertices, self._mesh.quads)
+        light, _ = shadows.on(vertices, normals, BODY_BIAS_M)
+        gloss = self._gloss(normals, vertices)
+        return Lit(
+            light=light, gloss=gloss, room_share=self._unshaded(casting, shadows)
+        )
+
+    def film(self, posed: Posed, lit: "Lit | None" = None) -> Picture:
         """Return the picture of one pose, shape (height, width, 3), BGR."""
-        body_m = self._person.take_pose(posed)
-        vertices = np.concatenate([body_m, self._things_m]).astype(np.float32)
-        shadows = _Shadows(vertices, self._mesh.triangles, self._light, self._quality)
-        picture = self._room * self._unshaded(vertices, shadows)
-        drawn, left, top = self._draw(vertices, shadows)
+        lit = lit or self.light_on(posed)
+        picture = self._room * lit.room_share
+        drawn, left, top = self._draw(self._vertices(posed), lit)
         part = picture[top : top + drawn.shape[0], left : left + drawn.shape[1]]
         part *= 1.0 - drawn[..., 3:]
         part += drawn[..., :3]
-        return np.round(encoded(picture[..., ::-1]) * 255.0).astype(np.uint8)
+        return as_bytes(picture)[..., ::-1]
 
-    def _draw(self, vertices: Floats, shadows: "_Shadows") -> tuple[Floats, int, int]:
+    def _vertices(self, posed: Posed) -> Floats:
+        body_m = self._person.take_pose(posed)
+        return np.concatenate([body_m, self._things_m]).astype(np.float32)
+
+    def _draw(self, vertices: Floats, lit: Lit) -> tuple[Floats, int, int]:
         """Return the person, cut out, and where in the picture."""
         camera, fine = self._camera, self._quality.oversampling
         seen_px = camera.project(vertices)
@@ -94,13 +133,8 @@ class Stage:
         columns, rows = (high - low) * fine
         mesh = self._mesh
         shown, shares = draw(at, mesh.triangles, mesh.inside_m, rows, columns)
-        normals = vertex_normals(vertices, mesh.quads)
-        to_eye = camera.eye_m.astype(np.float32) - vertices
-        to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
-        light, _ = shadows.on(vertices, normals, BODY_BIAS_M)
-        gloss = self._gloss(normals, to_eye)
         fine_picture = paint(
-            shown, shares, mesh.triangles, light, gloss, mesh.rest_m, mesh.second_m,
+            shown, shares, mesh.triangles, lit.light, lit.gloss, mesh.rest_m, mesh.second_m,
             mesh.surface, mesh.looks,
         )
         wanted = (int(high[0] - low[0]), int(high[1] - low[1]))
@@ -109,9 +143,11 @@ class Stage:
         drawn = cv2.resize(fine_picture, wanted, interpolation=cv2.INTER_AREA)
         return drawn, low[0], low[1]
 
-    def _gloss(self, normals: Floats, to_eye: Floats) -> Floats:
+    def _gloss(self, normals: Floats, vertices: Floats) -> Floats:
         """Return the light from lamps and windows that vertices mirror."""
         light = self._light
+        to_eye = self._camera.eye_m.astype(np.float32) - vertices
+        to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
         mirrored = 2.0 * (normals * to_eye).sum(1, keepdims=True) * normals - to_eye
         shine = np.clip(mirrored @ light.frames[:, 2].T, 0.0, None) ** GLOSS_POWER
         bright = light.colours / (1.0 + 8.0 * light.places[:, 6:])

@@ -11,7 +11,7 @@ import numpy as np
 
 from render.angles import hanging_deg
 from render.bones import SIDES
-from render.figure import LIMB_ANGLES, Figure, Support, Trunk, with_hip_at
+from render.figure import Figure, Support, Trunk, resting, with_hip_at
 from render.floor import Footing
 from render.root import falling_root
 from render.rotation import Vector
@@ -22,6 +22,8 @@ PELVIS_FROM_TRUNK_DEG = 60.0  # the pelvis is looked for this far around the tru
 
 class Standing:
     """Poses a body on its feet."""
+
+    sways = 1.0
 
     def __init__(self, skeleton: Skeleton, footing: Footing) -> None:
         self._figure = Figure(skeleton)
@@ -38,7 +40,11 @@ class Standing:
 
         def short_of_deg(pelvis_deg: float) -> float:
             joints = self._figure.torso(trunk, pelvis_deg, hanging)
-            leaning = -hanging_deg(joints["shoulder_left"], joints["hip_left"])
+            shoulders, hips = (
+                (joints[f"{joint}_left"] + joints[f"{joint}_right"]) / 2.0
+                for joint in ("shoulder", "hip")
+            )
+            leaning = -hanging_deg(shoulders, hips)
             return trunk.inclination - leaning
 
         pelvis_deg = falling_root(
@@ -46,18 +52,18 @@ class Standing:
             trunk.inclination - PELVIS_FROM_TRUNK_DEG,
             trunk.inclination + PELVIS_FROM_TRUNK_DEG,
         )
-        angles = (
-            trunk.thigh_lean + trunk.inclination,
-            trunk.thigh_lean + footing.shank_lean_deg,
-            footing.shank_lean_deg,
-            trunk.inclination,
-            footing.shoulder_abduction_deg,
-            footing.elbow_flexion_deg,
-            0.0,
-        )
+        lean = self._shank_lean(trunk)
         return Support(
             pelvis_deg=pelvis_deg,
-            limb_deg=dict(zip(LIMB_ANGLES, angles, strict=True)),
+            limb_deg=resting(
+                hip_flexion=trunk.thigh_lean + trunk.inclination,
+                knee_flexion=trunk.thigh_lean + lean,
+                ankle_dorsiflexion=lean - trunk.heels_up,
+                shoulder_flexion=trunk.inclination,
+                shoulder_abduction=footing.shoulder_abduction_deg,
+                elbow_flexion=footing.elbow_flexion_deg,
+                toe_extension=trunk.heels_up,
+            ),
         )
 
     def pose(
@@ -69,7 +75,20 @@ class Standing:
 
     def _hip(self, trunk: Trunk) -> Vector:
         """Return where the legs carry the hips: ankles at 0, knees ahead, hips back."""
-        shank, thigh = np.radians((self._footing.shank_lean_deg, trunk.thigh_lean))
+        shank, thigh = np.radians((self._shank_lean(trunk), trunk.thigh_lean))
         back = self._thigh_m * np.sin(thigh) - self._shank_m * np.sin(shank)
         legs_m = self._thigh_m * np.cos(thigh) + self._shank_m * np.cos(shank)
-        return np.array([0.0, back, self._footing.ankle_up_m + legs_m])
+        heel = np.radians(trunk.heels_up)
+        up_m = self._footing.ankle_up_m * np.cos(heel)
+        ball_m = self._footing.ball_ahead_m
+        tipped = np.array([0.0, -ball_m * (1.0 - np.cos(heel)), ball_m * np.sin(heel)])
+        return np.array([0.0, back, up_m + legs_m]) + tipped
+
+    def _shank_lean(self, trunk: Trunk) -> float:
+        if trunk.shank_lean is not None:
+            return trunk.shank_lean
+        back_m = self._footing.hips_back_m
+        if back_m is None:
+            return self._footing.shank_lean_deg
+        thigh_m = self._thigh_m * np.sin(np.radians(trunk.thigh_lean))
+        return float(np.degrees(np.arcsin((thigh_m - back_m) / self._shank_m)))

@@ -13,6 +13,15 @@ def breath_deg(time_s: float) -> float:
     """Return how far breathing bends the thoracic spine."""
     return BREATH_DEG * math.sin(2.0 * math.pi * BREATHS_HZ * time_s)
 
+TREMOR_HZ = (4.7, 6.1)  # of tired muscles about 4 to 8 a second; chosen by eye
+
+
+def tremor_deg(time_s: float, share: float) -> float:
+    """Return the shaking of tired legs, -1 to 1, at a share of the exercise done."""
+    return share**2 * sum(
+        0.5 * math.sin(2.0 * math.pi * rate * time_s) for rate in TREMOR_HZ
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:

@@ -1,25 +1,31 @@
 """The truth file of a clip: what really happened, frame by frame."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from render.body import SKIN_VERTICES, Body
-from render.clip import Clip, Fault, Repetition
+from render.clip import Clip, Fault, Repetition, View
 from render.performance import Instant
 
-SCHEMA = 1
+SCHEMA = 2
 LICENCE = "CC0-1.0"
-DECIMALS = {"time_s": 4, "deg": 2, "px": 1}
+DECIMALS = {"time_s": 4, "deg": 1, "px": 1}
+OTHER_SIDE = {"left": "right", "right": "left"}
+FRONTAL = ("trunk_lateral_flexion", "shoulder_abduction")
+"""Angles that mean something only to a camera in front."""
 
 
 def write_truth(clip: Clip, body: Body, instants: list[Instant], path: Path) -> None:
-    """Write everything that is known about a clip as JSON, one frame a line."""
+    """Write everything that is known about a clip as JSON, one column a line."""
+    series = _series(clip, instants)
     head = {
         "schema": SCHEMA,
         "clip": clip.name,
+        "shows": clip.shows,
         "exercise": clip.exercise,
         "licence": LICENCE,
         "fps": clip.movement.fps,
@@ -27,32 +33,78 @@ def write_truth(clip: Clip, body: Body, instants: list[Instant], path: Path) -> 
         "body": _body(clip, body),
         "camera": _camera(clip),
         "repetitions": [
-            _repetition(index, repetition, clip.counts_by, instants)
+            _repetition(clip, index, repetition, series)
             for index, repetition in enumerate(clip.repetitions, start=1)
         ],
-        "faults": [
-            entry for fault in clip.faults for entry in _intervals(fault, instants)
-        ],
+        "faults": [entry for fault in clip.faults for entry in _faulty(clip, fault, series)],
     }
-    frames = ",\n".join(json.dumps(_frame(clip, instant)) for instant in instants)
+    columns = {
+        "time_s": series.pop("time_s"),
+        "angles_deg": {name: np.round(values, 1) for name, values in series.items()},
+        "joints_px": _joints(clip, instants),
+    }
     opening = json.dumps(head, indent=1).removesuffix("\n}")
-    path.write_text(f'{opening},\n "frames": [\n{frames}\n]\n}}\n')
+    path.write_text(f'{opening},\n "frames": {{\n{_columns(columns)}\n }}\n}}\n')
+
+
+def _columns(columns: dict[str, Any]) -> str:
+    """Return the columns as JSON without spaces, each on a line of its own."""
+
+    def row(values: Any) -> str:
+        return json.dumps(np.asarray(values).tolist(), separators=(",", ":"))
+
+    def block(name: str) -> str:
+        inner = ",\n".join(
+            f'   "{each}": {row(values)}' for each, values in columns[name].items()
+        )
+        return f'  "{name}": {{\n{inner}\n  }}'
+
+    times = f'  "time_s": {row(np.round(columns["time_s"], DECIMALS["time_s"]))}'
+    return ",\n".join([times, block("angles_deg"), block("joints_px")])
+
+
+def _series(clip: Clip, instants: list[Instant]) -> dict[str, Any]:
+    """Return the time and the true angles of all frames, by name as seen."""
+    series = {"time_s": np.array([instant.time_s for instant in instants])}
+    for name in instants[0].angles_deg:
+        if clip.view is View.FRONT or not name.startswith(FRONTAL):
+            values = np.array([instant.angles_deg[name] for instant in instants])
+            series[_seen(clip, name)] = values
+    for name in ("lumbar_flexion", "thoracic_flexion"):
+        series[name] = np.array([getattr(i.trunk, name) for i in instants])
+    series["spine_flexion"] = series["lumbar_flexion"] + series["thoracic_flexion"]
+    return series
+
+
+def _seen(clip: Clip, name: str) -> str:
+    """Return a name with its side, which is the other one in a mirrored picture."""
+    what, _, side = name.rpartition("_")
+    if clip.mirrored and side in OTHER_SIDE:
+        return f"{what}_{OTHER_SIDE[side]}"
+    return name
 
 
 def _body(clip: Clip, body: Body) -> dict[str, Any]:
     skin_m = body.mesh.vertices_m[:SKIN_VERTICES]
     return {
+        "person": clip.person,
         "gender": clip.body.gender,
         "height_m": round(float(np.ptp(skin_m[:, 2])), 3),
         "posture": clip.posture,
     }
 
 
+def _near(clip: Clip) -> str | None:
+    if clip.view is View.FRONT:
+        return None
+    return "left" if clip.mirrored else "right"
+
+
 def _camera(clip: Clip) -> dict[str, Any]:
     camera = clip.camera
     return {
-        "view": "side",
-        "near_side": "right",
+        "view": clip.view,
+        "near_side": _near(clip),
         "width_px": camera.width_px,
         "height_px": camera.height_px,
         "focal_px": round(camera.focal_px, 2),
@@ -63,64 +115,60 @@ def _camera(clip: Clip) -> dict[str, Any]:
 
 
 def _repetition(
-    index: int, repetition: Repetition, counts_by: str, instants: list[Instant]
+    clip: Clip, index: int, repetition: Repetition, series: dict[str, Any]
 ) -> dict[str, Any]:
-    angle = f"{counts_by}_{repetition.side}"
-    during = [
-        instant
-        for instant in instants
-        if repetition.start_s <= instant.time_s < repetition.end_s
-    ]
-    rest_deg = during[0].angles_deg[angle]
-    peak = max(during, key=lambda i: abs(i.angles_deg[angle] - rest_deg))
+    side = _seen(clip, f"_{repetition.side}").removeprefix("_")
+    name = clip.counts_by
+    if name not in series:
+        name = f"{name}_{side or _near(clip) or 'left'}"
+    times_s = series["time_s"]
+    during = (times_s >= repetition.start_s) & (times_s < repetition.end_s)
+    angles = series[name][during]
+    peak = int(np.argmax(np.abs(angles - angles[0])))
     return {
         "index": index,
-        "side": repetition.side,
+        "side": side,
         "start_s": round(repetition.start_s, 4),
-        "peak_s": round(peak.time_s, DECIMALS["time_s"]),
+        "peak_s": round(float(times_s[during][peak]), DECIMALS["time_s"]),
         "end_s": round(repetition.end_s, 4),
-        "peak_deg": round(peak.angles_deg[angle], DECIMALS["deg"]),
+        "peak_deg": round(float(angles[peak]), DECIMALS["deg"]),
+        **({} if repetition.counts else {"counts": False}),
     }
 
 
-def _intervals(fault: Fault, instants: list[Instant]) -> list[dict[str, Any]]:
-    """Return each unbroken stretch of time in which a fault is there."""
-    stretches: list[list[Instant]] = [[]]
-    for instant in instants:
-        if instant.angles_deg[fault.angle] < fault.below_deg:
-            stretches[-1].append(instant)
-        elif stretches[-1]:
-            stretches.append([])
-    return [
-        {
+def _faulty(clip: Clip, fault: Fault, series: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield each unbroken stretch of time in which a fault is there."""
+    if not fault.angle:
+        yield {"name": fault.name, "start_s": fault.start_s, "end_s": fault.end_s}
+        return
+    name = _seen(clip, fault.angle)
+    if name not in series:
+        name = f"{name}_{_near(clip) or 'left'}"
+    times_s, angles = series["time_s"], series[name]
+    if fault.below_deg is not None:
+        beyond, worst, bound = angles < fault.below_deg, np.min, "below_deg"
+    else:
+        beyond, worst, bound = angles > fault.above_deg, np.max, "above_deg"
+    if fault.start_s is not None:
+        beyond &= (times_s >= fault.start_s) & (times_s <= fault.end_s)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], beyond, [False]])))
+    for first, after in zip(edges[::2], edges[1::2], strict=True):
+        yield {
             "name": fault.name,
-            "angle": fault.angle,
-            "below_deg": fault.below_deg,
-            "start_s": round(stretch[0].time_s, DECIMALS["time_s"]),
-            "end_s": round(stretch[-1].time_s, DECIMALS["time_s"]),
-            "worst_deg": round(
-                min(instant.angles_deg[fault.angle] for instant in stretch),
-                DECIMALS["deg"],
-            ),
+            "angle": name,
+            bound: getattr(fault, bound),
+            "start_s": round(float(times_s[first]), DECIMALS["time_s"]),
+            "end_s": round(float(times_s[after - 1]), DECIMALS["time_s"]),
+            "worst_deg": round(float(worst(angles[first:after])), DECIMALS["deg"]),
         }
-        for stretch in stretches
-        if stretch
-    ]
 
 
-def _frame(clip: Clip, instant: Instant) -> dict[str, Any]:
-    bends = {
-        "lumbar_flexion": instant.trunk.lumbar_flexion,
-        "thoracic_flexion": instant.trunk.thoracic_flexion,
-    }
-    angles = instant.angles_deg | bends | {"spine_flexion": sum(bends.values())}
-    return {
-        "time_s": round(instant.time_s, DECIMALS["time_s"]),
-        "angles_deg": {
-            name: round(angle, DECIMALS["deg"]) for name, angle in angles.items()
-        },
-        "joints_px": {
-            name: clip.camera.project(at).round(DECIMALS["px"]).tolist()
-            for name, at in instant.posed.joints_m.items()
-        },
-    }
+def _joints(clip: Clip, instants: list[Instant]) -> dict[str, Any]:
+    """Return where the joints appear: a column of places across, then one down."""
+    joints = {}
+    for name in instants[0].posed.joints_m:
+        seen = np.array([clip.camera.project(i.posed.joints_m[name]) for i in instants])
+        if clip.mirrored:
+            seen[:, 0] = clip.camera.width_px - seen[:, 0]
+        joints[_seen(clip, name)] = np.round(seen.T, DECIMALS["px"])
+    return joints

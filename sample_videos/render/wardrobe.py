@@ -20,7 +20,6 @@ TROUSERS_M, SHIRT_M, HAIR_M = 0.004, 0.008, 0.012
 HEM_SLOPE_M = 0.015
 COVERED_M = 0.012  # from the hem, skin is not shown at all: it would poke through
 SLEEVE_SHARE = 0.62  # of the upper arm
-TROUSER_SHARE = 0.86  # of the shank
 NECKLINE_M = -0.02  # from the lowest neck joint
 SHIRT_END_M = 0.02  # from the hip joints
 BELOW_HAIRLINE_M = -0.02  # the mesh of the hair ends here, the material before
@@ -42,6 +41,8 @@ class Outfit:
     loose_m: float = 0.0
     """How much farther the shirt stands off the body than a close one."""
     hair: Hair = Hair.BUN
+    trouser_share: float = 0.86
+    """Of the shank that the trousers cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,7 +67,7 @@ class Part:
 def dress(body: Body, outfit: Outfit) -> list[Part]:
     """Return the meshes of a clothed person."""
     vertices = body.mesh.vertices_m
-    hem_m = _hems(body)
+    hem_m = _hems(body, outfit.trouser_share)
     shirt_m = vertices[:, 2] - _joint(body, "upperleg01.L")[2] - SHIRT_END_M
     hair_m = hairline_m(body)
     iris_m = _iris(body)
@@ -138,7 +139,7 @@ def _tied_hair(body: Body, hair: Hair) -> list[Part]:
     return [part]
 
 
-def _hems(body: Body) -> Floats:
+def _hems(body: Body, trouser_share: float) -> Floats:
     """Return how far each vertex is inside the nearest hem, in metres."""
     vertices = body.mesh.vertices_m
     neck = _joint(body, "neck01")
@@ -146,7 +147,7 @@ def _hems(body: Body) -> Floats:
     for suffix in (".L", ".R"):
         for top, bottom, share, limb in (
             ("upperarm01", "lowerarm01", SLEEVE_SHARE, ("upperarm", "lowerarm")),
-            ("lowerleg01", "foot", TROUSER_SHARE, ("lowerleg", "foot", "toe")),
+            ("lowerleg01", "foot", trouser_share, ("lowerleg", "foot", "toe")),
         ):
             start, end = _joint(body, top + suffix), _joint(body, bottom + suffix)
             along = (vertices - start) @ unit(end - start)

@@ -37,7 +37,7 @@ def encode(frames: Iterable[Path], fps: int, out: Path) -> None:
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error"]
     command += ["-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{width}x{height}"]
     command += ["-r", str(fps), "-i", "-", "-c:v", "libx264", "-pix_fmt", "yuv420p"]
-    command += ["-preset", "veryslow", "-crf", str(QUALITY), "-threads", "1"]
+    command += ["-preset", "medium", "-crf", str(QUALITY), "-threads", "1"]
     command += ["-movflags", "+faststart", str(out)]
     raw = b"".join(
         as_webcam(picture, seed).tobytes() for seed, picture in enumerate(pictures)

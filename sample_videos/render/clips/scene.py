@@ -1,0 +1,67 @@
+"""Puts a clip together from a person, a movement and a place to watch from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from render.camera import CameraSpec
+from render.clip import Clip, Fault, Things, View, nothing
+from render.clips.beats import Beat
+from render.clips.cast import CAST, TROUSER_SHARE, TROUSERS_RGB
+from render.movement import Movement
+from render.rooms import ROOMS
+from render.wardrobe import Outfit
+
+STANDING = CameraSpec(distance_m=2.75, height_m=0.95, beside_m=0.0)
+SEATED = CameraSpec(distance_m=2.75, height_m=0.95, beside_m=0.15)
+FLOOR = CameraSpec(distance_m=2.65, height_m=0.72, beside_m=0.0)
+
+
+def clip(
+    name: str,
+    exercise: str,
+    shows: str,
+    movement: Movement,
+    beats: Sequence[Beat],
+    *,
+    who: str,
+    camera: CameraSpec,
+    posture: str,
+    counts_by: str,
+    room: str = "living",
+    mat: bool = True,
+    faults: tuple[Fault, ...] = (),
+    view: View = View.SIDE,
+    mirrored: bool = False,
+    counted: bool = True,
+    things: Things = nothing,
+) -> Clip:
+    """Return a clip of a person of the cast in one of the rooms."""
+    model, chosen = CAST[who], ROOMS[room]
+    return Clip(
+        name=name,
+        exercise=exercise,
+        shows=shows,
+        posture=posture,
+        body=model.body,
+        outfit=Outfit(
+            skin_rgb=model.skin_rgb,
+            shirt_rgb=model.shirt_rgb,
+            trousers_rgb=TROUSERS_RGB[who],
+            hair_rgb=model.hair_rgb,
+            hair=model.hair,
+            trouser_share=TROUSER_SHARE.get(who, 0.86),
+        ),
+        camera=camera,
+        movement=movement,
+        counts_by=counts_by,
+        repetitions=tuple(
+            replace(beat.repetition, counts=beat.counts and counted) for beat in beats
+        ),
+        faults=faults,
+        person=who,
+        view=view,
+        mirrored=mirrored,
+        room=chosen if mat else replace(chosen, mat_rgb=None),
+        room_name=room,
+        things=things,
+    )
