@@ -164,11 +164,11 @@ def _faulty(clip: Clip, fault: Fault, series: dict[str, Any]) -> Iterator[dict[s
 
 
 def _joints(clip: Clip, instants: list[Instant]) -> dict[str, Any]:
-    """Return where the joints appear: a column of places across, then one down."""
+    """Return where the joints appear, right and down from the top left corner."""
     joints = {}
     for name in instants[0].posed.joints_m:
         seen = np.array([clip.camera.project(i.posed.joints_m[name]) for i in instants])
         if clip.mirrored:
             seen[:, 0] = clip.camera.width_px - seen[:, 0]
-        joints[_seen(clip, name)] = np.round(seen.T, DECIMALS["px"])
+        joints[_seen(clip, name)] = np.round(seen, DECIMALS["px"])
     return joints

@@ -38,8 +38,10 @@ def encode(frames: Iterable[Path], fps: int, out: Path) -> None:
     command += ["-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{width}x{height}"]
     command += ["-r", str(fps), "-i", "-", "-c:v", "libx264", "-pix_fmt", "yuv420p"]
     command += ["-preset", "medium", "-crf", str(QUALITY), "-threads", "1"]
-    command += ["-movflags", "+faststart", str(out)]
+    part = out.with_name(f"part.{out.name}")  # so that a stopped run leaves no half
+    command += ["-movflags", "+faststart", str(part)]
     raw = b"".join(
         as_webcam(picture, seed).tobytes() for seed, picture in enumerate(pictures)
     )
     subprocess.run(command, input=raw, check=True)
+    part.replace(out)

@@ -83,8 +83,10 @@ def test_H19_the_angles_of_the_near_side_stay_where_they_were(instants, truth, s
     """The person faces right, so the right side is near."""
     name = f"{signal}_right"
     errors = [
-        abs(instant.measurements.get(name) - frame["angles_deg"][name])
-        for instant, frame in zip(instants, truth["frames"], strict=False)
+        abs(instant.measurements.get(name) - true_deg)
+        for instant, true_deg in zip(
+            instants, truth["frames"]["angles_deg"][name], strict=False
+        )
     ]
     measured = [error for error in errors if not math.isnan(error)]
 
