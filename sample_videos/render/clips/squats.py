@@ -89,7 +89,14 @@ DEEP = in_a_row(
 )
 FOLDED = in_a_row(
     Beat(start_s=0.0, to=squatted(80.0)),
-    Beat(start_s=0.0, to=squatted(72.0, 70.0, 0.25), out_s=1.8, hold_s=1.0, back_s=1.8),
+    Beat(
+        start_s=0.0,
+        to=squatted(72.0, 70.0, 0.25),
+        out_s=1.8,
+        hold_s=1.0,
+        back_s=1.8,
+        counts=False,
+    ),
 )
 OBLIQUE = in_a_row(
     Beat(start_s=0.0, to=squatted(84.0)), Beat(start_s=0.0, to=squatted(80.0))
@@ -183,7 +190,10 @@ SQUATS: tuple[Clip, ...] = (
         camera=STANDING,
         posture="standing",
         counts_by="trunk_inclination",
-        faults=(Fault(name="back_rounds", angle="spine_flexion", above_deg=25.0),),
+        faults=(
+            Fault(name="back_rounds", angle="spine_flexion", above_deg=25.0),
+            Fault(name="low_back_rounds", angle="lumbar_flexion", above_deg=14.0),
+        ),
     ),
     clip(
         "sit_to_stand_good",

@@ -11,7 +11,7 @@ AWAY = {"left": 1.0, "right": -1.0}
 HANGING_DEG = 7.0  # of the arms, off the trunk
 
 
-def bent_aside(side: str, lumbar: float = 14.0, thoracic: float = 13.0) -> Angles:
+def bent_aside(side: str, lumbar: float = 24.0, thoracic: float = 19.0) -> Angles:
     """Return a bend to one side, the arms hanging straight down."""
     sign = AWAY[side]
     leaning = sign * (lumbar + 0.7 * thoracic)
