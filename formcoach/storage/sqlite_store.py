@@ -1,12 +1,12 @@
 """The session store on SQLite: every call is durable when it returns.
 
-A repetition that could not be kept (a full disk) is tried again when its set ends, so
-that nothing is lost once there is space.
+What could not be kept (a full disk) is said, and kept with the next thing that can be,
+in its order, so that nothing is lost once there is space.
 """
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from formcoach.storage.session_lock import LOCK, SessionLock
 
 KEEP_FIRST = "ON CONFLICT DO NOTHING"
 KEEP_LAST = "OR REPLACE"
+Write = Callable[[], None]
 READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 
 
@@ -63,6 +64,8 @@ class SqliteStore:
         self._connection = connection
         self._path = path
         self._patient = patient
+        self._owed: list[Write] = []
+        """What was refused, in its order."""
         self._one_at_a_time = threading.RLock()
         self._lock = SessionLock(path.with_name(LOCK))
 
@@ -113,50 +116,37 @@ class SqliteStore:
 
     def begin_set(self, session: str, record: SetRecord) -> None:
         """Open a set of a session."""
-        with self._transaction():
+
+        def write() -> None:
             self._running(session)
             self._insert("exercise_set", set_cells(session, record))
 
+        self._keep(write)
+
     def keep_repetition(self, session: str, set_index: int, done: Repetition) -> None:
         """Keep a repetition the moment it ends; the same index is kept once."""
-        with self._transaction():
-            self._keep_repetition(session, set_index, done)
+        self._keep(lambda: self._keep_repetition(session, set_index, done))
 
     def keep_finding(self, session: str, set_index: int, found: Finding) -> None:
         """Keep a finding, or replace its earlier state."""
-        with self._transaction():
-            self._keep_finding(session, set_index, found)
+        self._keep(lambda: self._keep_finding(session, set_index, found))
 
     def end_set(self, session: str, record: SetRecord) -> None:
-        """Close a set with its summary, and keep what could not be kept before."""
-        row = set_cells(session, record)
-        changes = ", ".join(f"{name} = :{name}" for name in row)
-        with self._transaction():
-            self._running(session)
-            changed = self._connection.execute(
-                f"UPDATE exercise_set SET {changes} "  # noqa: S608  # our own names
-                "WHERE session = :session AND set_index = :set_index",
-                row,
-            )
-            if changed.rowcount != 1:
-                raise ValueError(f"no set {record.index} was begun")
-            for done in record.repetitions:
-                self._keep_repetition(session, record.index, done)
-            for found in record.findings:
-                self._keep_finding(session, record.index, found)
-            for answer in record.not_measured:
-                cells = unmeasured_cells(session, record.index, answer)
-                self._insert("not_measured", cells, KEEP_LAST)
+        """Close a set with its summary."""
+        self._keep(lambda: self._end_set(session, record))
 
     def end(self, session: str, at: datetime, state: SessionState, why: str) -> None:
         """Close a session."""
-        with self._transaction():
+
+        def write() -> None:
             self._running(session)
             self._connection.execute(
                 "UPDATE session SET ended_at = ?, state = ?, why_ended = ? "
                 "WHERE id = ?",
                 (utc_text(at), state.value, why, session),
             )
+
+        self._keep(write)
         with self._one_at_a_time:
             with suppress(StorageError):  # a copy less is no loss
                 make_copy(self._connection, self._path.parent)
@@ -164,19 +154,21 @@ class SqliteStore:
 
     def keep_pain(self, answer: PainAnswer, session: str = "") -> None:
         """Keep an answer, within a session or outside one."""
-        with self._transaction():
-            self._insert("pain", pain_cells(session, answer), KEEP_FIRST)
+        cells = pain_cells(session, answer)
+        self._keep(lambda: self._insert("pain", cells, KEEP_FIRST))
 
     def keep_screen(self, answers: tuple[ScreenAnswer, ...]) -> None:
         """Keep the answers of one screen for warning signs, all or none."""
-        with self._transaction():
+
+        def write() -> None:
             for answer in answers:
                 self._insert("screen_answer", screen_cells(answer), KEEP_FIRST)
 
+        self._keep(write)
+
     def lock(self, lock: Lock) -> None:
         """Lock until the therapist clears it."""
-        with self._transaction():
-            self._insert("lock", lock_cells(lock))
+        self._keep(lambda: self._insert("lock", lock_cells(lock)))
 
     def clear_locks(self, by: str, at: datetime) -> None:
         """Clear every lock, in the therapist's name."""
@@ -191,8 +183,8 @@ class SqliteStore:
 
     def keep_skipped(self, skipped: Skipped) -> None:
         """Keep why something was not done; a later reason of that day replaces it."""
-        with self._transaction():
-            self._insert("skipped", skipped_cells(skipped), KEEP_LAST)
+        cells = skipped_cells(skipped)
+        self._keep(lambda: self._insert("skipped", cells, KEEP_LAST))
 
     def add_sessions(self, sessions: Iterable[SessionRecord]) -> int:
         """Add whole sessions from elsewhere; return how many were new.
@@ -219,6 +211,9 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the files. Safe to repeat."""
         with self._one_at_a_time:
+            if self._owed:
+                with suppress(StorageError, sqlite3.ProgrammingError):
+                    self._keep(lambda: None)
             self._connection.close()
             self._lock.release()
 
@@ -226,15 +221,41 @@ class SqliteStore:
         self._insert("session", session_cells(session))
         for record in session.sets:
             self._insert("exercise_set", set_cells(session.id, record))
-            for done in record.repetitions:
-                self._keep_repetition(session.id, record.index, done)
-            for found in record.findings:
-                self._keep_finding(session.id, record.index, found)
-            for answer in record.not_measured:
-                cells = unmeasured_cells(session.id, record.index, answer)
-                self._insert("not_measured", cells, KEEP_LAST)
+            self._keep_parts(session.id, record)
         for given in session.pain:
             self._insert("pain", pain_cells(session.id, given), KEEP_FIRST)
+
+    def _end_set(self, session: str, record: SetRecord) -> None:
+        self._running(session)
+        row = set_cells(session, record)
+        changes = ", ".join(f"{name} = :{name}" for name in row)
+        changed = self._connection.execute(
+            f"UPDATE exercise_set SET {changes} "  # noqa: S608  # our own names
+            "WHERE session = :session AND set_index = :set_index",
+            row,
+        )
+        if changed.rowcount != 1:
+            raise ValueError(f"no set {record.index} was begun")
+        self._keep_parts(session, record)
+
+    def _keep_parts(self, session: str, record: SetRecord) -> None:
+        for done in record.repetitions:
+            self._keep_repetition(session, record.index, done)
+        for found in record.findings:
+            self._keep_finding(session, record.index, found)
+        for answer in record.not_measured:
+            cells = unmeasured_cells(session, record.index, answer)
+            self._insert("not_measured", cells, KEEP_LAST)
+
+    def _keep(self, write: Write) -> None:
+        """Keep something now; what is refused now goes with the next that is not."""
+        with self._one_at_a_time:
+            try:
+                with self._transaction():
+                    write()
+            except StorageError:
+                self._owed.append(write)
+                raise
 
     def _hold(self) -> None:
         with self._one_at_a_time:
@@ -274,8 +295,11 @@ class SqliteStore:
         with self._one_at_a_time, told(self._path):
             self._connection.execute(begin)
             try:
+                for write in self._owed if begin == WRITE else ():
+                    write()
                 yield
                 self._connection.execute("COMMIT")
+                self._owed = [] if begin == WRITE else self._owed
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")

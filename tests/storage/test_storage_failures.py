@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from made_records import begun, do, set_begun
 
+from formcoach.domain.records import Lock
 from formcoach.errors import StorageError
 from formcoach.storage import database
 from formcoach.storage.failures import of_disk
@@ -85,6 +86,49 @@ def test_a_full_disk_is_said_and_nothing_is_lost(store, folder):
     store.end_set(SESSION.id, RECORD)
     indexes = [each.index for each in repetitions(store)]
     assert indexes == [each.index for each in RECORD.repetitions]
+
+
+def test_whatever_a_full_disk_refused_follows_in_its_order(folder):
+    """The disk fills up between two sets: the second one is not lost either."""
+    store = open_store(folder)
+    store.begin(begun(SESSION))
+    store._connection.execute("PRAGMA query_only = ON")  # as a disk without room
+    answer, record = SESSION.pain[0], SESSION.sets[0]
+    refused = 0
+    for keep in (
+        lambda: store.keep_pain(answer, SESSION.id),
+        lambda: store.begin_set(SESSION.id, set_begun(record)),
+        lambda: store.keep_repetition(SESSION.id, 1, record.repetitions[0]),
+        lambda: store.end_set(SESSION.id, record),
+        lambda: store.lock(Lock(since=answer.at, why="recent_fall")),
+    ):
+        with pytest.raises(StorageError):
+            keep()
+        refused += 1
+    store._connection.execute("PRAGMA query_only = OFF")
+
+    store.end(SESSION.id, SESSION.ended_at, SESSION.state, "")
+
+    kept = store.history()
+    assert refused == 5
+    assert kept.sessions == (replace(SESSION, sets=(record,), pain=(answer,)),)
+    assert [each.why for each in kept.locks] == ["recent_fall"]
+    store.close()
+
+
+def test_what_is_still_owed_is_kept_when_the_store_is_closed(folder):
+    """The patient frees some space and ends the program."""
+    store = open_store(folder)
+    store._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(StorageError):
+        store.keep_pain(SESSION.pain[0])
+    store._connection.execute("PRAGMA query_only = OFF")
+    store.close()
+
+    again = open_store(folder)
+
+    assert again.history().pain == (SESSION.pain[0],)
+    again.close()
 
 
 def with_text(done, text):
