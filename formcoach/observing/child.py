@@ -9,7 +9,9 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -36,7 +38,7 @@ class Seen:
     pose: Pose
     place: int | None
     """Where the picture lies; None where there is none. To be given back."""
-    shape: Shape = (0, 0, 3)
+    shape: Shape
 
 
 Told = Seen | FormcoachError | None
@@ -69,15 +71,12 @@ def _watch(
     orders: "_Orders",
 ) -> FormcoachError | None:
     """Tell what is seen; return what went wrong, or None at the end of the source."""
+    tell = partial(_tell, connection, pictures, orders.free)
     try:
         source, estimator = open_eyes()
         orders.source = source
         try:
-            for frame in source.frames():
-                seen = _seen(frame, estimator.estimate(frame), pictures, orders)
-                if seen is None:
-                    break
-                connection.send(seen)
+            _watch_and_tell(source, estimator, tell)
         finally:
             source.close()
     except FormcoachError as error:
@@ -90,22 +89,45 @@ def _watch(
     return None
 
 
-def _seen(
-    frame: Frame, pose: Pose, pictures: Pictures, orders: "_Orders"
-) -> Seen | None:
-    """Put the picture where the parent finds it; None if nobody wants it any more."""
-    if frame.image is None:
-        return Seen(time_s=frame.time_s, trouble=frame.trouble, pose=pose, place=None)
-    place = orders.free.get()
-    if place is None:
-        return None
-    return Seen(
-        time_s=frame.time_s,
-        trouble=frame.trouble,
-        pose=pose,
-        place=place,
-        shape=pictures.write(place, frame.image),
+def _watch_and_tell(
+    source: FrameSource, estimator: PoseEstimator, tell: Callable[[Frame, Pose], bool]
+) -> None:
+    """Tell of each frame while the model looks at the next."""
+    with ThreadPoolExecutor(1, thread_name_prefix="telling") as teller:
+        telling: Future[bool] | None = None
+        for frame in source.frames():
+            pose = estimator.estimate(frame)
+            if telling is not None and not telling.result():
+                return
+            telling = teller.submit(tell, frame, pose)
+        if telling is not None:
+            telling.result()
+
+
+def _tell(
+    connection: Connection,
+    pictures: Pictures,
+    free: "SimpleQueue[int | None]",
+    frame: Frame,
+    pose: Pose,
+) -> bool:
+    """Tell of a frame, once there is a place for it; False if nobody wants it."""
+    place, shape = None, (0, 0, 3)
+    if frame.image is not None:
+        place = free.get()
+        if place is None:
+            return False
+        shape = pictures.write(place, frame.image)
+    connection.send(
+        Seen(
+            time_s=frame.time_s,
+            trouble=frame.trouble,
+            pose=pose,
+            place=place,
+            shape=shape,
+        )
     )
+    return True
 
 
 class _Orders(threading.Thread):

@@ -2,7 +2,7 @@
 
 MediaPipe sees one person at a time. A second one is looked for, about once a second,
 in a small copy of the picture in which the first is painted over. That look is taken
-while the next frame is already with the model, and heard when that frame is done: it
+while the next frames are already with the model, and heard when they are done: it
 costs no time, and the answer comes at the same frame however fast the computer is.
 """
 
@@ -21,6 +21,8 @@ from formcoach.pose.person_watch import JumpWatch, SecondPersonWatch
 
 LOOK_PX = 320
 """The longer side of the small copy; the detector itself sees 224 pixels of it."""
+HEARD_AFTER_FRAMES = 2
+"""A look takes longer than one frame, since it must find where people are as well."""
 MARGIN_TORSOS = 0.35
 """How far clothes, hair and hands reach beyond the landmarks; chosen on the real clips
 (tests/pose/test_person_lock.py): at 0.25 what is left of a person is still found."""
@@ -60,6 +62,7 @@ class PersonLock:
         self._second = SecondPersonWatch()
         self._looker = ThreadPoolExecutor(1, thread_name_prefix="second look")
         self._look: tuple[float, Future[bool]] | None = None
+        self._frames_since_look = 0
 
     def estimate(self, frame: Frame) -> Pose:
         """Return the estimator's pose, marked if it jumped or somebody else is near."""
@@ -68,11 +71,11 @@ class PersonLock:
         if pose.trouble is not None or frame.image is None:
             return pose
         jumped = self._jumps.update(pose)
-        if self._second.is_due(pose.time_s):
+        if self._look is None and self._second.is_due(pose.time_s):
             look = self._looker.submit(
                 sees_somebody_else, self._finder, frame.image, pose
             )
-            self._look = (pose.time_s, look)
+            self._look, self._frames_since_look = (pose.time_s, look), 0
         if self._second.present:
             return replace(pose, trouble=Trouble.SECOND_PERSON)
         return replace(pose, trouble=Trouble.JUMPED) if jumped else pose
@@ -84,7 +87,8 @@ class PersonLock:
         self._finder.close()
 
     def _hear_look(self) -> None:
-        if self._look:
+        self._frames_since_look += 1
+        if self._look and self._frames_since_look >= HEARD_AFTER_FRAMES:
             time_s, look = self._look
             self._look = None
             self._second.update(time_s, found=look.result())

@@ -155,7 +155,7 @@ def test_H05_a_child_that_breaks_down_becomes_one_sentence(watching, tmp_path):
     with pytest.raises(ObserverError) as told:
         seen.extend(watching(count=3, then="break down").observe())
 
-    assert len(seen) == 3
+    assert [frame.time_s for frame, _ in seen] in ([0, 1], [0, 1, 2])
     assert told.value.message == (
         "The part of formcoach that watches camera 0 has ended by itself (signal 11)."
     )

@@ -110,9 +110,9 @@ def test_a_second_person_stops_the_judging_and_the_pose_is_kept():
 
     troubles = _troubles(lock, 30)
 
-    # Two looks, 0.2 s apart, each heard a frame after it was begun.
-    assert troubles.index(Trouble.SECOND_PERSON) == 7
-    assert set(troubles[7:]) == {Trouble.SECOND_PERSON}
+    # Two looks, 0.2 s apart, each heard two frames after it was begun.
+    assert troubles.index(Trouble.SECOND_PERSON) == 8
+    assert set(troubles[8:]) == {Trouble.SECOND_PERSON}
     marked = lock.estimate(Frame(time_s=1.0, image=IMAGE))
     assert (marked.image_px == _person(1.0).image_px).all()
 
