@@ -5,7 +5,6 @@ is looked into fifteen times a second, and posts what must not be lost as messag
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -16,13 +15,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from formcoach.domain.exercise import Exercise, Level, Mode
-from formcoach.domain.finding import Cue
-from formcoach.domain.observation import Trouble
-from formcoach.domain.repetition import Repetition
 from formcoach.feedback.back_watch import BackWatch
 from formcoach.feedback.body_state import limit_states, segment_states
 from formcoach.feedback.counted_signal import counted_value, waits
-from formcoach.feedback.words import advice
 from formcoach.ui import messages
 from formcoach.ui.back_line import seen_back
 from formcoach.ui.live_figures import (
@@ -31,7 +26,8 @@ from formcoach.ui.live_figures import (
     title,
     under_the_figure,
 )
-from formcoach.ui.saying import Saying, Situation, saying
+from formcoach.ui.live_state import LiveState
+from formcoach.ui.saying import Saying, saying
 from formcoach.ui.summary_screen import SummaryScreen
 from formcoach.ui.watching import Sight, Watcher
 from formcoach.ui.widgets.blind_spots import BlindSpots
@@ -46,11 +42,6 @@ from formcoach.ui.widgets.watched import Watched
 LOOKS_PER_S = 15
 """How often the newest picture is shown: under tmux 15 a second take a quarter of a
 core, measured with Textual 8.2 in 100x50 cells."""
-STALE_AFTER_S = 1.0
-"""Without news for so long the screen says so; sources speak twice a second."""
-
-PASSING_S = 0.3
-"""Trouble shorter than this throws nothing away and would make the bar flicker."""
 
 
 class LiveScreen(Screen[None]):
@@ -78,23 +69,9 @@ class LiveScreen(Screen[None]):
         self._source_name = source_name
         self._picture = picture
         self._mirrored = mirrored
-        self._clock = clock
-        self._watcher: Watcher | None = None
-        self._looked_at_s = clock() - STALE_AFTER_S
-        self._sight: Sight | None = None
-        self._begun = False
+        self._state = LiveState(exercise, clock)
         self._back_watch = BackWatch(exercise)
-        self._paused = False
-        self._reset()
-
-    def _reset(self) -> None:
-        self._counted = 0
-        self._hold_s = 0.0
-        self._last_repetition: Repetition | None = None
-        self._cue: Cue | None = None
-        self._trouble: Trouble | None = None
-        self._trouble_since_s = 0.0
-        self._advice = ""
+        self._watcher: Watcher | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; what is shown where is in the style sheet."""
@@ -132,22 +109,17 @@ class LiveScreen(Screen[None]):
         """Show the newest picture and numbers, or that there are none."""
         sight = self._newest()
         if sight is not None:
-            self._looked_at_s = self._clock()
-            self._take_in(sight)
-        elif self._is_stale() and self._sight and self._sight.instant:
-            self._take_in(replace(self._sight, instant=None))
+            self._state.see(sight)
+            self._draw(sight)
+        elif self._state.see_nothing() and self._state.sight is not None:
+            self._draw(self._state.sight)
         self._show()
 
     def _newest(self) -> Sight | None:
         return self._watcher.newest.take() if self._watcher is not None else None
 
-    def _is_stale(self) -> bool:
-        return self._clock() - self._looked_at_s >= STALE_AFTER_S
-
-    def _take_in(self, sight: Sight) -> None:
-        self._sight, instant = sight, sight.instant
-        self._begun = True
-        exercise = self._exercise
+    def _draw(self, sight: Sight) -> None:
+        exercise, instant = self._exercise, sight.instant
         self.query_one(VideoView).show(
             sight.frame,
             sight.pose,
@@ -158,77 +130,59 @@ class LiveScreen(Screen[None]):
         self.query_one(Gauge).show(value, waits=waits(exercise, instant))
         self.query_one(BlindSpots).say_unseen_now(self._back_watch.update(instant))
         if instant is not None:
-            self._counted, self._hold_s = instant.counted, instant.hold_s
-            self._advice = instant.advice
             self.query_one(Trace).add(instant.time_s, value)
 
     def _show(self) -> None:
-        instant = self._sight.instant if self._sight is not None else None
-        exercise = self._exercise
-        self.query_one("#title", SteadyText).write(title(exercise, instant))
+        exercise, now = self._exercise, self._state
+        self.query_one("#title", SteadyText).write(title(exercise, now.instant))
         self.query_one("#count", BigText).show(
-            *main_figure(exercise, self._counted, self._hold_s)
+            *main_figure(exercise, now.counted, now.hold_s)
         )
         self.query_one("#under-count", SteadyText).write(
-            under_the_figure(exercise, self._counted, self._last_repetition)
+            under_the_figure(exercise, now.counted, now.last_repetition)
         )
-        self.query_one("#hold", BigText).show(*hold_figure(exercise, self._hold_s))
-        self.query_one(Watched).show(limit_states(exercise, instant))
+        self.query_one("#hold", BigText).show(*hold_figure(exercise, now.hold_s))
+        self.query_one(Watched).show(limit_states(exercise, now.instant))
         said = self._saying()
         if said is not None:
             self.query_one(Notice).say(said)
             self.set_class(said.loud, "-loud")
 
     def _saying(self) -> Saying | None:
-        return saying(self._situation())
-
-    def _situation(self) -> Situation:
-        trouble = self._trouble
-        young = self._clock() - self._trouble_since_s < PASSING_S
-        return Situation(
-            paused=self._paused,
-            starting=not self._begun,
-            waiting_for=self._source_name if self._is_stale() else "",
-            trouble=trouble,
-            passing=trouble is not None and young,
-            advice=advice(trouble, self._exercise) if trouble else self._advice,
-            cue=self._cue,
-        )
+        return saying(self._state.situation(self._source_name))
 
     @on(messages.SetStarted)
     def begin_anew(self) -> None:
         """Forget the set before."""
-        self._reset()
-        self._sight = None
+        self._state.forget()
         self.query_one(Trace).clear_values()
         self._show()
 
     @on(messages.RepetitionEnded)
     def count(self, message: messages.RepetitionEnded) -> None:
         """Show what became of the repetition."""
-        self._last_repetition = message.repetition
-        self._counted = message.counted
+        self._state.last_repetition = message.repetition
+        self._state.counted = message.counted
         self._show()
 
     @on(messages.FindingTold)
     def sound(self, message: messages.FindingTold) -> None:
         """Ring the bell for a warning: on the floor nobody looks at a screen."""
         finding = message.finding
-        if finding.level >= Level.WARN and not finding.over:
+        urgent = finding.level >= Level.WARN and not finding.over
+        if urgent and self._state.may_ring():
             self.app.bell()
 
     @on(messages.CueChanged)
     def say(self, message: messages.CueChanged) -> None:
         """Show the words of the coach."""
-        self._cue = message.cue
+        self._state.cue = message.cue
         self._show()
 
     @on(messages.TroubleChanged)
     def tell_trouble(self, message: messages.TroubleChanged) -> None:
         """Show why judging is paused, or that it goes on."""
-        if self._trouble is None:
-            self._trouble_since_s = self._clock()
-        self._trouble = message.trouble
+        self._state.meet(message.trouble)
         self._show()
 
     @on(messages.SetEnded)
@@ -246,9 +200,9 @@ class LiveScreen(Screen[None]):
 
     def action_pause(self) -> None:
         """Let the coach rest, or go on."""
-        self._paused = not self._paused
+        self._state.paused = not self._state.paused
         if self._watcher is not None:
-            self._watcher.pause(paused=self._paused)
+            self._watcher.pause(paused=self._state.paused)
         self._show()
 
     def action_picture(self) -> None:

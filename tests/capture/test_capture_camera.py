@@ -90,7 +90,7 @@ def test_a_camera_is_a_live_source_with_times_of_its_own(camera):
     assert all(frame.trouble is None for frame in frames)
 
 
-def test_h04_a_stalled_camera_is_told_at_least_twice_a_second(server, camera):
+def test_H04_a_stalled_camera_is_told_at_least_twice_a_second(server, camera):
     """Its connection stays open, and a read of it blocks."""
     frames = camera.frames()
     until(frames, has(None), limit_s=2)
@@ -107,7 +107,7 @@ def test_h04_a_stalled_camera_is_told_at_least_twice_a_second(server, camera):
     assert rising(news + met)
 
 
-def test_h04_a_frozen_camera_is_told_within_a_second_and_recovers(server, camera):
+def test_H04_a_frozen_camera_is_told_within_a_second_and_recovers(server, camera):
     """It goes on sending, but always the same picture."""
     frames = camera.frames()
     until(frames, has(None), limit_s=2)
@@ -133,7 +133,7 @@ def test_a_covered_lens_is_told(server, camera):
     assert 0.4 < waited_s < 0.9
 
 
-def test_a_camera_that_vanishes_is_opened_again(server, camera):
+def test_H05_a_camera_that_vanishes_is_opened_again(server, camera):
     """Gone for two seconds; tried after 0.5, 1.5 and 3.5 s, and times go on rising."""
     frames = camera.frames()
     before = list(itertools.islice(frames, 5))

@@ -28,7 +28,7 @@ def first_s(found, trouble):
     return found.index(trouble) / RATE_HZ
 
 
-def test_h04_a_frozen_picture_is_found_within_a_second():
+def test_H04_a_frozen_picture_is_found_within_a_second():
     """Hazard H4: the patient moves, and an old picture would be graded."""
     found = troubles([noisy(0)] * 45)
 

@@ -143,6 +143,24 @@ def test_H04_a_picture_that_is_not_of_now_stops_the_judging_at_once(trouble):
     assert instants[-1].advice
 
 
+def test_H05_a_camera_that_comes_back_counts_nothing_twice():
+    """Unplugged for two seconds in the middle of the second of three squats."""
+    poses = list(perform(THREE_SQUATS))
+    lost = [each for each in poses if 7.5 <= each.time_s < 9.5]
+    start = poses.index(lost[0])
+    poses[start : start + len(lost)] = absent(lost, Trouble.NO_PICTURE)
+
+    summary = summarised(poses)
+
+    assert summary.counted == 2
+    assert [each.index for each in summary.repetitions] == [1, 2]
+    assert all(
+        each.end_s < lost[0].time_s or each.start_s > lost[-1].time_s
+        for each in summary.repetitions
+    )
+    assert dict(summary.paused)[Trouble.NO_PICTURE] == pytest.approx(2.0, abs=0.1)
+
+
 def test_H06_an_exchange_of_left_and_right_does_not_change_the_side_that_counts():
     """Half a second of exchanged names in the middle of a repetition."""
     poses = [

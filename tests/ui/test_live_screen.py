@@ -109,7 +109,7 @@ async def test_lost_tracking_says_that_counting_is_paused_and_what_to_do():
 
     async with session.app.run_test(size=SMALL) as pilot:
         session.say(lost)
-        await until(pilot, lambda: pilot.app.screen._trouble is Trouble.NOBODY)
+        await until(pilot, lambda: pilot.app.screen._state.trouble is Trouble.NOBODY)
         session.clock.now_s += 0.5
         session.say(lost)
         words = "I cannot see you. Please step into the picture."
@@ -257,7 +257,7 @@ async def test_a_thousand_fast_frames_never_queue_up_and_no_repetition_is_lost()
         await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
         told = [each.index for each in pilot.app.screen._summary.repetitions]
 
-        assert live._last_repetition.index == 10
+        assert live._state.last_repetition.index == 10
         assert live._watcher.newest.take() is None
         assert told == list(range(1, 11))
 

@@ -69,8 +69,8 @@ async def test_the_live_screen(name, now, size):
         for number in range(1, 4):
             session.say(now)
             await until(pilot, lambda number=number: len(values) == number)
-        await until(pilot, lambda: live._cue == now.cue)
-        await until(pilot, lambda: live._trouble is now.trouble)
+        await until(pilot, lambda: live._state.cue == now.cue)
+        await until(pilot, lambda: live._state.trouble is now.trouble)
         session.clock.now_s += 0.5
         live.look()
         await pilot.pause()
@@ -101,7 +101,7 @@ async def test_the_live_screen_of_an_exercise_counted_by_the_back(size):
             session.say(hollow)
             await until(pilot, lambda number=number: len(values) == number)
             session._time_s += TOLD_AFTER_S
-        await until(pilot, lambda: live._last_repetition is not None)
+        await until(pilot, lambda: live._state.last_repetition is not None)
         live.look()
         await pilot.pause()
 
