@@ -281,7 +281,7 @@ async def test_silence_of_the_camera_is_told_while_the_keys_still_work():
 
     async with session.app.run_test(size=SMALL) as pilot:
         session.say(instant(counted=1))
-        await until(pilot, lambda: not notice(pilot).has_class("-paused"))
+        await until(pilot, lambda: count(pilot) == "1/8")
         session.clock.now_s += 5
         await until(pilot, lambda: notice(pilot).has_class("-paused"))
         await pilot.press("t")
