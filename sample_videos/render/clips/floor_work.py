@@ -103,10 +103,10 @@ ROCKS = in_a_row(
         back_s=1.8,
     ),
 )
-PLANKS = [Beat(start_s=0.6, to={"thigh_lean": 7.0}, out_s=0.6, hold_s=10.4, back_s=0.6)]
+PLANKS = [Beat(start_s=0.6, to={"thigh_lean": 15.0}, out_s=0.6, hold_s=10.4, back_s=0.6)]
 SAGS = [Beat(start_s=4.5, to={"thigh_lean": -24.0, "lumbar_flexion": -12.0}, out_s=1.6, hold_s=2.4, back_s=1.2)]
-PIKES = [Beat(start_s=4.5, to={"thigh_lean": 52.0}, out_s=1.6, hold_s=2.4, back_s=1.2)]
-PLANK_REST: Angles = {"thigh_lean": 5.0, "neck_flexion": -16.0}
+PIKES = [Beat(start_s=4.5, to={"thigh_lean": 56.0}, out_s=1.6, hold_s=2.4, back_s=1.2)]
+PLANK_REST: Angles = {"thigh_lean": 14.0, "neck_flexion": -16.0}
 
 
 def cat_cow_clip() -> Clip:
