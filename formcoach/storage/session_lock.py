@@ -21,14 +21,22 @@ if sys.platform == "win32":  # pragma: no cover
         file.seek(_FAR)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
+    def _share(file: IO[str]) -> None:
+        """Do nothing: Windows moves and deletes no folder in which a file is open."""
+
 else:
     import fcntl
 
     def _seize(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _share(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH)
+
 
 LOCK = "session.lock"
+OPEN = "open.lock"
+"""Shared by whoever has the store open, so that nobody moves the folder meanwhile."""
 _FAR = 1 << 20
 """Windows locks bytes: one beyond the text, so that others may read who holds it."""
 
@@ -115,3 +123,17 @@ def refuse_while_in_use(folder: Path) -> None:
     lock = SessionLock(folder / LOCK)
     lock.take()
     lock.release()
+    if not SessionLock(folder / OPEN).free():
+        raise StorageError(
+            f"formcoach is open for the patient {folder.name!r}. Nothing was changed.",
+            hint="End it and try again.",
+        )
+
+
+def share(folder: Path) -> IO[str]:
+    """Say that a patient's folder is in use until the file returned is closed."""
+    path = folder / OPEN
+    with told(path):
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE), "r+")
+        _share(file)
+    return file

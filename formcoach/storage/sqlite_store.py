@@ -40,7 +40,7 @@ from formcoach.storage.rows import (
     utc_text,
 )
 from formcoach.storage.safe_copies import make_copy
-from formcoach.storage.session_lock import LOCK, SessionLock
+from formcoach.storage.session_lock import LOCK, SessionLock, share
 
 KEEP_FIRST = "ON CONFLICT DO NOTHING"
 KEEP_LAST = "OR REPLACE"
@@ -68,6 +68,7 @@ class SqliteStore:
         """What was refused, in its order."""
         self._one_at_a_time = threading.RLock()
         self._lock = SessionLock(path.with_name(LOCK))
+        self._in_use = share(path.parent)
 
     def history(self) -> History:
         """Return everything that is known of the patient."""
@@ -216,6 +217,7 @@ class SqliteStore:
                     self._keep(lambda: None)
             self._connection.close()
             self._lock.release()
+            self._in_use.close()
 
     def _add(self, session: SessionRecord) -> None:
         self._insert("session", session_cells(session))

@@ -64,7 +64,7 @@ print(kept, code, seen)
 """
 MAY_BE_THERE = {
     "chosen", "profile.json", "sessions.db", "sessions.db-wal", "sessions.db-shm",
-    "session.lock", "report.html",
+    "session.lock", "open.lock", "report.html",
 }  # fmt: skip
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x00\x00\x00\x18ftyp")
 

@@ -124,6 +124,21 @@ def test_nobody_is_replaced_or_deleted_during_a_session(saved, profiles):
     store.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses by itself")
+def test_nobody_is_replaced_or_deleted_while_formcoach_is_open(saved, profiles):
+    """Its window would go on writing into a folder that was moved away."""
+    store = open_store(profiles.find("anna").folder)
+
+    with pytest.raises(StorageError) as refused:
+        restore(saved, profiles, replace=True)
+
+    assert refused.value.message == (
+        "formcoach is open for the patient 'anna'. Nothing was changed."
+    )
+    store.close()
+    restore(saved, profiles, replace=True)
+
+
 def rebuilt(saved, tmp_path, change=None, *, packed=False, extra=None, rename=None):
     """Return a copy of a backup with something changed in it, checksums and all."""
     with zipfile.ZipFile(saved) as archive:
