@@ -106,7 +106,12 @@ def test_what_was_prescribed_is_an_order_for_each_exercise():
         "period": 1,
         "periodUnit": "wk",
     }
-    assert orders[3]["patientInstruction"] == "Breathe out while you round."
+    assert orders[0]["patientInstruction"] == (
+        "2 sets, 8 repetitions, hold 6 s, rest 45 s."
+    )
+    assert orders[3]["patientInstruction"] == (
+        "1 set, 5 repetitions. Breathe out while you round."
+    )
 
 
 def near(sessions):

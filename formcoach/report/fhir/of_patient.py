@@ -17,6 +17,7 @@ from formcoach.report.fhir.codes import (
     concept,
 )
 from formcoach.report.fhir.elements import Address, Entry, local_time, period
+from formcoach.report.sections.words import plural
 
 
 def of_patient(patient: str, name: str, address: Address) -> Iterator[Entry]:
@@ -106,7 +107,6 @@ def _order(
         "start": prescription.valid_from.isoformat(),
         "end": prescription.valid_until.isoformat(),
     }
-    noted = {"patientInstruction": item.note} if item.note else {}
     return {
         "resourceType": "ServiceRequest",
         "status": "active",
@@ -117,6 +117,22 @@ def _order(
         "requester": address.reference("therapist"),
         "authoredOn": prescription.written_on.isoformat(),
         "occurrenceTiming": {"repeat": {"boundsPeriod": bounds, **often}},
-        "quantityQuantity": {"value": dose.sets, "unit": "sets"},
-        **noted,
+        "patientInstruction": " ".join(_instruction(item)),
     }
+
+
+def _instruction(item: PrescribedExercise) -> Iterator[str]:
+    """Yield the dose and the therapist's note, for R4 has no fields for sets."""
+    dose = item.dose
+    parts = [plural(dose.sets, "set")]
+    if dose.duration_s:
+        parts.append(f"{dose.duration_s:g} s each")
+    else:
+        parts.append(plural(dose.reps, "repetition"))
+    if dose.hold_s:
+        parts.append(f"hold {dose.hold_s:g} s")
+    if dose.rest_s:
+        parts.append(f"rest {dose.rest_s:g} s")
+    yield f"{', '.join(parts)}."
+    if item.note:
+        yield item.note
