@@ -6,6 +6,7 @@ is shown. What a file does not have stays English.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 ENGLISH = "en"
 
@@ -54,3 +55,25 @@ def tr(english: str, **figures: object) -> str:
     """
     text = _Chosen.texts.get(english, english)
     return text.format(**figures) if figures else text
+
+
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+
+
+def tr_day(day: date) -> str:
+    """Return a day as it is said in the chosen language: ``26 November 2026``."""
+    month = tr(MONTHS[day.month - 1])
+    return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)

@@ -1,8 +1,10 @@
 """English stands in the code; a language is one table beside it."""
 
+from datetime import date
+
 import pytest
 
-from formcoach.language import ENGLISH, choose, chosen, tr
+from formcoach.language import ENGLISH, choose, chosen, tr, tr_day
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +32,12 @@ def test_what_is_not_translated_stays_english():
     choose("de", {})
 
     assert tr("Ease back a little.") == "Ease back a little."
+
+
+def test_a_day_is_said_as_people_say_it():
+    """A number like 03-12 is March to some and December to others."""
+    assert tr_day(date(2026, 12, 3)) == "3 December 2026"
+    choose(
+        "de", {"December": "Dezember", "{day} {month} {year}": "{day}. {month} {year}"}
+    )
+    assert tr_day(date(2026, 12, 3)) == "3. Dezember 2026"

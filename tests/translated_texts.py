@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from formcoach.definitions.library import list_exercises, shipped_folder
+from formcoach.domain.conditions import CONDITIONS
 
 PACKAGE = Path(__file__).parents[1] / "formcoach"
 
@@ -28,9 +29,19 @@ def texts_of_the_exercises() -> Iterator[str]:
             yield from (limit.cue, limit.id.replace("_", " "))
 
 
+def texts_of_the_conditions() -> Iterator[str]:
+    """Yield what a patient reads of a condition that an exercise does not suit."""
+    for condition in CONDITIONS.values():
+        yield condition.meaning
+
+
 def all_texts() -> set[str]:
     """Return every text once; what has no letters needs no language."""
-    texts = {*texts_of_the_code(), *texts_of_the_exercises()}
+    texts = {
+        *texts_of_the_code(),
+        *texts_of_the_exercises(),
+        *texts_of_the_conditions(),
+    }
     return {text for text in texts if any(map(str.isalpha, _without_places(text)))}
 
 

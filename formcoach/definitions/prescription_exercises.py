@@ -5,6 +5,7 @@ what lies far from the definition has to be meant, and says so under ``unusual``
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from formcoach.definitions.check_bands import band_complaints
@@ -25,6 +26,7 @@ from formcoach.definitions.prescription_schema import (
 )
 from formcoach.definitions.reach import figure
 from formcoach.domain.exercise import Dose, Exercise, Limit, Mode, Sides
+from formcoach.domain.prescription import PrescribedExercise
 from formcoach.plan.individual import for_patient
 
 FACTOR = 4.0
@@ -203,7 +205,7 @@ def _meaning_complaints(
             yield from _swapped(listed)
         return
     item = prescribed(model)
-    changed = for_patient(exercise, item, item.dose, date.max)
+    changed = for_patient(exercise, _for_ever(item), item.dose, date.max)
     draft = exercise_draft(changed)
     for complaint in (*band_complaints(draft), *limit_complaints(draft)):
         yield Complaint(
@@ -211,6 +213,15 @@ def _meaning_complaints(
             sentence=complaint.sentence,
             at_key=complaint.at_key,
         )
+
+
+def _for_ever(item: PrescribedExercise) -> PrescribedExercise:
+    """Return it with changes that hold on every day, so that all are looked at."""
+    changes = (
+        replace(each, decision=replace(each.decision, until=None))
+        for each in item.limits
+    )
+    return replace(item, limits=tuple(changes))
 
 
 def _swapped(listed: Listed[PrescribedModel]) -> Iterator[Complaint]:

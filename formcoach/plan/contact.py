@@ -8,7 +8,7 @@ from statistics import median
 from formcoach.domain.exercise import Level
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, PainAnswer, PainMoment, SessionRecord
-from formcoach.language import tr
+from formcoach.language import tr, tr_day
 from formcoach.plan.dose import n_steps_down
 from formcoach.plan.pain import Light
 from formcoach.plan.pain_history import taken
@@ -157,4 +157,6 @@ def _day_reasons(
     if today > prescription.valid_until:
         yield tr("Your prescription has ended.")
     elif prescription.valid_until - today <= EXPIRY_NOTICE:
-        yield tr("Your prescription ends on {day}.", day=prescription.valid_until)
+        yield tr(
+            "Your prescription ends on {day}.", day=tr_day(prescription.valid_until)
+        )

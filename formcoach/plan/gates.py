@@ -13,7 +13,7 @@ from formcoach.domain.conditions import CONDITIONS
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription, Signed
 from formcoach.domain.records import History, Lock, PainAnswer, PainMoment
-from formcoach.language import tr
+from formcoach.language import tr, tr_day
 from formcoach.plan.answers import (
     Answer,
     AskDate,
@@ -137,9 +137,9 @@ def _prescription(asked: _Asked) -> NotToday | None:
     elif plan.signed is not Signed.BY_THERAPIST and not asked.here.trial:
         words = tr("Nobody has signed this prescription.")
     elif today < plan.valid_from:
-        words = tr("Your programme begins on {day}.", day=plan.valid_from)
+        words = tr("Your programme begins on {day}.", day=tr_day(plan.valid_from))
     elif today > plan.valid_until:
-        words = tr("Your prescription ended on {day}.", day=plan.valid_until)
+        words = tr("Your prescription ended on {day}.", day=tr_day(plan.valid_until))
     if not words:
         return None
     return NotToday(gate=Gate.PRESCRIPTION, words=words, advice=contact)

@@ -13,7 +13,7 @@ from formcoach.domain.prescription import (
     Prescription,
 )
 from formcoach.errors import PrescriptionError
-from formcoach.language import tr
+from formcoach.language import tr, tr_day
 from formcoach.plan.dose import in_force
 
 
@@ -103,7 +103,7 @@ def allowed_in_spite(prescription: Prescription, on: date) -> tuple[str, ...]:
             exercise=each.exercise.replace("_", " "),
             condition=meaning(each.condition),
             by=each.decision.by,
-            on=each.decision.on,
+            on=tr_day(each.decision.on),
             why=each.decision.why,
         )
         for each in prescription.overrides
@@ -115,7 +115,7 @@ def allowed_in_spite(prescription: Prescription, on: date) -> tuple[str, ...]:
             tr(
                 "Exercise in the first twelve weeks: allowed by {by} on {on}: {why}",
                 by=early.by,
-                on=early.on,
+                on=tr_day(early.on),
                 why=early.why,
             )
         )

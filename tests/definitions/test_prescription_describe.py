@@ -97,8 +97,8 @@ Pain, 0 to 10
   - 2 above the usual on the next morning lowers the amount by one step.
 
 Out of the ordinary
-  - bird dog: allowed all the same (a painful wrist) by M. Weber on 2026-11-01:
-    tried together"""
+  - bird dog: allowed all the same (a painful wrist) by M. Weber on 1 November
+    2026: tried together"""
 
 
 def test_the_page_says_everything_in_plain_words():

@@ -15,6 +15,8 @@ from formcoach.definitions.json_schema import (
     PRESCRIPTION_FILE_NAME,
     json_schema_text,
 )
+from formcoach.definitions.on_demand import Definitions
+from formcoach.definitions.prescription_load import read_prescription_bytes
 from formcoach.definitions.prescription_schema import PrescriptionModel
 from formcoach.domain.exercise import Dose, Sides
 from formcoach.domain.prescription import Signed, Step
@@ -336,6 +338,103 @@ def test_H15_a_slip_in_a_limit_of_the_patient_is_refused(limit, bound, told):
         assert load(text).exercises[1].limits[0].below == -25
         return
     assert any(f"exercises.bird_dog.{told}" in line for line in faults_of(text))
+
+
+def test_H15_a_change_that_ends_on_a_day_is_looked_at_too():
+    """A slip that holds for a month is a slip."""
+    decided = f"{DECIDED}, until: 2026-11-30"
+    entry = f"    limits: [{{limit: leg_too_high, below: 18, unusual: x, {decided}}}]\n"
+    text = changed(("  - exercise: sit_to", f"{entry}  - exercise: sit_to"))
+
+    assert any("18 must lie at least 8 degrees beyond" in f for f in faults_of(text))
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (
+            "    sides: both\n",
+            (
+                "exercises.bird_dog.sides: bird_dog is defined for alternate; it "
+                "cannot be "
+                "done both"
+            ),
+        ),
+        (
+            "    target: {hip_flexio: [-5, 30]}\n",
+            (
+                "exercises.bird_dog.target.hip_flexio: bird_dog has no target "
+                "for it; did "
+                "you mean hip_flexion?"
+            ),
+        ),
+        (
+            (
+                f"    limits: [{{limit: leg_too_high, below: -25, {DECIDED}}}, "
+                f"{{limit: leg_too_high, below: -24, {DECIDED}}}]\n"
+            ),
+            "exercises.bird_dog.limits.leg_too_high: is changed already above",
+        ),
+        (
+            (
+                f"    limits: [{{limit: leg_too_high, below: 0, {DECIDED}, "
+                "until: 2026-10-01}]\n"
+            ),
+            (
+                "exercises.bird_dog.limits.leg_too_high.until: must not lie before on, "
+                "2026-11-01"
+            ),
+        ),
+    ],
+)
+def test_what_does_not_fit_the_exercise_is_told(entry, told):
+    """Side, signal, limit and the days of a decision."""
+    text = changed(("  - exercise: sit_to", f"{entry}  - exercise: sit_to"))
+
+    assert any(fault.endswith(told) for fault in faults_of(text)), faults_of(text)
+
+
+def test_what_may_not_be_prescribed_at_all_is_told(tmp_path):
+    """Switched off, of an unknown load, or with a faulty definition."""
+    (tmp_path / "bird_dog.yaml").write_text("id: bird_dog\n")
+    faulty = Definitions({"bird_dog": tmp_path / "bird_dog.yaml"})
+    off = replace(SHIPPED["glute_bridge"], enabled=False, loads=("swinging",))
+
+    with pytest.raises(PrescriptionError) as refused:
+        load(exercises={**SHIPPED, "glute_bridge": off})
+    with pytest.raises(PrescriptionError) as absent:
+        load(exercises=faulty)
+
+    assert refused.value.message.splitlines() == [
+        (
+            "p.yaml:14:15: exercises.glute_bridge.exercise: glute_bridge is "
+            "switched off; "
+            "it cannot be prescribed"
+        ),
+        (
+            "p.yaml:14:15: exercises.glute_bridge.exercise: its load 'swinging' is not "
+            "known, so it cannot be prescribed"
+        ),
+    ]
+    assert (
+        "the definition of bird_dog has faults: formcoach exercise check"
+        in absent.value.message
+    )
+
+
+def test_a_month_that_there_is_not_is_no_onset():
+    """2025-00 is a slip."""
+    told = fault_of(("onset: 2025-11-01", "onset: 2025-00"))
+
+    assert told.startswith("onset: must be a day, a month")
+
+
+def test_a_file_that_is_not_there_is_told():
+    """With what to compare with."""
+    with pytest.raises(PrescriptionError) as refused:
+        read_prescription_bytes(PATH.with_name("none.yaml"))
+
+    assert refused.value.message.endswith("none.yaml: there is no such file")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,12 @@ import sys
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_prescriptions import TEXT
@@ -29,7 +35,7 @@ from formcoach.definitions.signing import (
     split,
     unsigned,
 )
-from formcoach.errors import PrescriptionError
+from formcoach.errors import OutputError, PrescriptionError
 
 PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = public_half(PRIVATE, "M. Weber")
@@ -229,3 +235,38 @@ def test_a_trusted_key_stays_trusted_and_a_damaged_one_is_none(tmp_path):
 def test_without_a_folder_nobody_is_trusted(tmp_path):
     """The first run is no special case."""
     assert trusted_keys(tmp_path / "none") == ()
+
+
+def test_another_kind_of_key_is_refused(tmp_path):
+    """One for agreeing on secrets signs nothing."""
+    path = tmp_path / "other.key"
+    pem = X25519PrivateKey.generate().private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+    path.write_bytes(pem)
+
+    with pytest.raises(PrescriptionError) as refused:
+        read_private_key(path, "")
+    assert refused.value.message == f"{path}: is no key that formcoach made."
+
+
+def test_a_key_that_is_not_there_or_no_text_is_told(tmp_path):
+    """The patient may name a picture."""
+    with pytest.raises(PrescriptionError) as absent:
+        read_public_key(tmp_path / "none.pub")
+    (tmp_path / "picture.pub").write_bytes(b"\x89PNG\xff")
+    with pytest.raises(PrescriptionError) as picture:
+        read_public_key(tmp_path / "picture.pub")
+
+    assert absent.value.message.endswith("none.pub: there is no such key.")
+    assert picture.value.message.endswith("picture.pub: is no therapist's key.")
+
+
+def test_keys_that_cannot_be_written_are_told(tmp_path):
+    """A file in the place of the folder."""
+    (tmp_path / "taken").write_text("")
+
+    with pytest.raises(OutputError, match="the key cannot be written"):
+        make_key_pair(tmp_path / "taken", "M. Weber", "")
+    with pytest.raises(OutputError, match="the key cannot be written"):
+        trust(tmp_path / "taken", PUBLIC)

@@ -72,7 +72,8 @@ def test_H11_every_pair_may_be_allowed_by_the_therapist_and_is_then_shown():
         assert is_done(allowed, load), (condition, load)
         [told] = allowed_in_spite(allowed, ON)
         assert told == (
-            f"it: allowed all the same ({known.meaning}) by M. Weber on 2026-11-01: "
+            f"it: allowed all the same ({known.meaning}) by M. Weber on 1 "
+            "November 2026: "
             "tried together"
         )
 

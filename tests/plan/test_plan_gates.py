@@ -33,7 +33,7 @@ from formcoach.plan.answers import (
     MayGoOn,
     NotToday,
 )
-from formcoach.plan.gates import gates
+from formcoach.plan.gates import cannot_be_used, gates
 from formcoach.plan.red_flags import RED_FLAGS, Action
 from formcoach.plan.screening import locks_of
 
@@ -76,13 +76,28 @@ def test_without_a_prescription_there_is_no_exercise():
     )
 
 
+def test_a_prescription_that_cannot_be_believed_gives_no_exercise_and_a_reason():
+    """Changed, foreign, damaged: the patient can pass the reason on."""
+    assert cannot_be_used("p.yaml: nobody has signed it.") == NotToday(
+        gate=Gate.PRESCRIPTION,
+        words="Your prescription cannot be used, so there are no exercises today.",
+        advice="p.yaml: nobody has signed it.",
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"patient": "p2"}, "This prescription is for another person."),
         ({"signed": Signed.TRIAL}, "Nobody has signed this prescription."),
-        ({"valid_from": date(2026, 11, 27)}, "Your programme begins on 2026-11-27."),
-        ({"valid_until": date(2026, 11, 25)}, "Your prescription ended on 2026-11-25."),
+        (
+            {"valid_from": date(2026, 11, 27)},
+            "Your programme begins on 27 November 2026.",
+        ),
+        (
+            {"valid_until": date(2026, 11, 25)},
+            "Your prescription ended on 25 November 2026.",
+        ),
     ],
 )
 def test_a_prescription_that_does_not_hold_gives_no_exercise(changes, words):
@@ -146,7 +161,8 @@ def test_the_therapist_may_allow_exercise_in_the_first_weeks_until_a_day():
 
     assert first(prescription=early).shown == (
         (
-            "Exercise in the first twelve weeks: allowed by M. Weber on 2026-11-01: "
+            "Exercise in the first twelve weeks: allowed by M. Weber on 1 "
+            "November 2026: "
             "tried together"
         ),
     )
@@ -271,7 +287,8 @@ def test_H11_an_override_is_shown_before_the_session():
     assert answer.left_out == ()
     assert answer.shown == (
         (
-            "cat cow: allowed all the same (fragile bones) by M. Weber on 2026-11-01: "
+            "cat cow: allowed all the same (fragile bones) by M. Weber on 1 "
+            "November 2026: "
             "tried together"
         ),
     )

@@ -238,7 +238,7 @@ def test_what_the_therapist_should_know_is_told_to_the_patient(known, told):
     ("until", "told"),
     [
         (TODAY + 8 * DAY, ()),
-        (TODAY + 7 * DAY, ("Your prescription ends on 2026-12-03.",)),
+        (TODAY + 7 * DAY, ("Your prescription ends on 3 December 2026.",)),
         (TODAY - DAY, ("Your prescription has ended.",)),
     ],
 )

@@ -255,7 +255,7 @@ def test_what_was_done_is_told_beside_what_was_prescribed():
 
     assert "Sets done 205 of 240 prescribed (85 %)" in words
     assert "For the therapist to look at" in words
-    assert "Your prescription ends on 2026-11-25." in words
+    assert "Your prescription ends on 25 November 2026." in words
 
 
 def test_a_pdf_holds_the_same_and_no_name_is_a_command():
