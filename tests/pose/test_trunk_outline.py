@@ -7,9 +7,17 @@ import cv2
 import numpy as np
 import pytest
 
-from formcoach.domain.observation import TrunkOutline
+from formcoach.domain.observation import STATIONS, TrunkOutline
 from formcoach.domain.orientation import View
-from formcoach.kinematics.back import FROM, TO, back_bend, back_line
+from formcoach.kinematics.back import (
+    FROM,
+    LOWER_FROM,
+    LOWER_TO,
+    TO,
+    back_bend,
+    back_line,
+    lower_back_bend,
+)
 from formcoach.kinematics.measure import Goniometer
 from formcoach.pose.recording import Recording, RecordingOrigin
 from formcoach.pose.recording_file import load_recording, save_recording
@@ -53,6 +61,30 @@ def read(mask, hips=HIPS, shoulders=SHOULDERS, facing=1):
 def test_the_bend_of_a_drawn_back_is_the_turn_of_its_curve(height):
     """Round is positive, hollow negative, a straight back reads 0."""
     assert read(body(height)) == pytest.approx(bend_deg(height), abs=2.0)
+
+
+def test_the_lower_part_of_an_even_curve_turns_by_its_share():
+    """Both are degrees of the same kind, over a longer and a shorter way."""
+    outline = trunk_outline(body(0.1), HIPS, SHOULDERS)
+
+    share = (LOWER_TO - LOWER_FROM) / (TO - FROM)
+    assert lower_back_bend(outline, 1) == pytest.approx(share * bend_deg(0.1), abs=3.0)
+    assert math.isnan(lower_back_bend(None, 1))
+    assert math.isnan(lower_back_bend(outline, 0))
+
+
+def test_a_low_back_that_rounds_alone_is_read_by_the_lower_part():
+    """The whole outline hardly shows it: the buttocks follow, the rest is straight."""
+    curve = 0.5  # per torso length
+    low = np.minimum(STATIONS - LOWER_TO, 0.0)
+    edge = 0.2 - curve / 2.0 * low**2
+    outline = TrunkOutline(
+        distance=np.stack([edge, edge]), sharpness=np.ones((2, len(STATIONS)))
+    )
+
+    turned_deg = math.degrees(curve * (LOWER_TO - LOWER_FROM))
+    assert lower_back_bend(outline, 1) == pytest.approx(turned_deg, abs=0.1)
+    assert back_bend(outline, 1) < turned_deg
 
 
 def test_facing_chooses_the_back_and_not_the_belly():
