@@ -1,6 +1,7 @@
 """The patient's app: today, the questions, the session, the summary."""
 
 import asyncio
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,20 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from formcoach.domain.records import PainMoment, Skipped
+from formcoach.domain.records import Skipped
 from formcoach.errors import FormcoachError
 from formcoach.language import tr
-from formcoach.plan.answers import (
-    Answer,
-    AskDate,
-    AskPain,
-    AskReady,
-    AskScreen,
-    Locked,
-    MayGoOn,
-    NotToday,
-)
+from formcoach.plan.answers import Answer, Locked, MayGoOn, NotToday
 from formcoach.plan.contact import reasons_to_contact
+from formcoach.ports import Sound, Urgency
 from formcoach.session import events as ev
 from formcoach.session.events import Key
 from formcoach.streams import screen_on_terminal
@@ -33,23 +26,26 @@ from formcoach.ui import messages
 from formcoach.ui.app import HEIGHTS, WIDTHS
 from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
-from formcoach.ui.patient.asking_screens import (
-    AnswerScreen,
-    AskPainScreen,
-    TickScreen,
-    flag_screen,
-)
+from formcoach.ui.patient.asking_screens import AnswerScreen
 from formcoach.ui.patient.gatekeeping import Gatekeeper
+from formcoach.ui.patient.history_screen import HistoryScreen, history_content
 from formcoach.ui.patient.lead import Lead
 from formcoach.ui.patient.practice import Practice
+from formcoach.ui.patient.questions import Questions
 from formcoach.ui.patient.refused_screen import ReadyScreen, RefusedScreen
 from formcoach.ui.patient.set_screen import SetScreen
+from formcoach.ui.patient.settings import Settings
+from formcoach.ui.patient.settings_screen import SettingsScreen
+from formcoach.ui.patient.skip_screen import SkipScreen
 from formcoach.ui.patient.stages import StageScreens
 from formcoach.ui.patient.today_screen import TodayScreen
 from formcoach.ui.patient.watching import Found, Happened
+from formcoach.ui.patient.welcome_screen import WelcomeScreen
 
 LOOKS_PER_S = 15
 """How often the newest picture is shown, as on the live screen."""
+VOICE_TEST_S = 6.0
+"""How long the sentence of the voice test takes at most."""
 SKIP_REASONS = ("pain", "time", "forgot", "unwell", "other")
 """Why a session was not done (Beinart 2013 and others: barriers, clinical rules 5)."""
 
@@ -101,6 +97,8 @@ class PatientApp(App[None]):
         self.push_screen(self._today)
         self.show_today()
         self.set_interval(1 / self._looks_per_s, self._tick)
+        if not settings.introduced:
+            self._welcome()
 
     async def on_unmount(self) -> None:
         """Let go of camera, model and voice."""
@@ -157,59 +155,9 @@ class PatientApp(App[None]):
             if any(isinstance(each, MayGoOn) for each in answers):
                 await self._get_ready(answers)
                 break
-            if not await self._ask(answers[0]):
+            if not await Questions(self, self._gates).ask(answers[0]):
                 break
         self.show_today()
-
-    async def _ask(self, asked: Answer) -> bool:
-        """Ask one thing and keep the answer; False if the patient leaves."""
-        match asked:
-            case AskScreen(items=items):
-                return await self._ask_flags(items)
-            case AskPain(moment=moment):
-                return await self._ask_pain(moment)
-            case AskReady(items=items):
-                ticked = await self.push_screen_wait(TickScreen(items))
-                if isinstance(ticked, frozenset):
-                    self._gates.tick(ticked)
-                return ticked is not None
-            case AskDate(today=today, recorded=recorded):
-                return await self._ask_date(f"{today}", f"{recorded}")
-        return False
-
-    async def _ask_flags(self, items: tuple[object, ...]) -> bool:
-        for number, flag in enumerate(items, 1):
-            screen = flag_screen(flag, number, len(items))  # type: ignore[arg-type]
-            yes = await self.push_screen_wait(screen)
-            if yes is None:
-                return False
-            self._gates.keep_screen(flag, yes=bool(yes))  # type: ignore[arg-type]
-            if yes:
-                return True
-        return True
-
-    async def _ask_pain(self, moment: PainMoment) -> bool:
-        heading = {
-            PainMoment.BEFORE: tr("How much does it hurt now?"),
-            PainMoment.NEXT_MORNING: tr("How much did it hurt this morning?"),
-        }.get(moment, tr("How much does it hurt?"))
-        score = await self.push_screen_wait(AskPainScreen(heading))
-        if not isinstance(score, int):
-            return False
-        self._gates.keep_pain(moment, score)
-        return True
-
-    async def _ask_date(self, today: str, recorded: str) -> bool:
-        words = tr(
-            "This computer says that it is {today}. Your last session is of "
-            "{recorded}. Is today's date right?",
-            today=today,
-            recorded=recorded,
-        )
-        right = await self.push_screen_wait(AnswerScreen(tr("The date"), words))
-        if right:
-            self._gates.confirm_date()
-        return bool(right)
 
     async def _get_ready(self, answers: tuple[Answer, ...]) -> None:
         answer = next(each for each in answers if isinstance(each, MayGoOn))
@@ -331,6 +279,7 @@ class PatientApp(App[None]):
         """Keep changed settings."""
         settings = replace(self.practice.settings, **changes)  # type: ignore[arg-type]
         self.practice = replace(self.practice, settings=settings)
+        self._stages.practice = self.practice
         self.practice.save_settings(settings)
 
     def action_help(self) -> None:
@@ -341,14 +290,64 @@ class PatientApp(App[None]):
         else:
             self.action_show_help_panel()
 
+    def action_history(self) -> None:
+        """Show the last weeks."""
+        history, now = self._gates.history(), self.practice.clocks.moment()
+        plan, reasons = self.practice.prescription, self._reasons()
+        content = history_content(history, plan, now.date(), reasons)
+        self.push_screen(HistoryScreen(content))
+
+    def action_settings(self) -> None:
+        """Let the patient choose."""
+        screen = SettingsScreen(
+            self.practice.settings,
+            languages=self.practice.languages,
+            cameras=self.practice.cameras(),
+        )
+        self.push_screen(screen, self._take_settings)
+
+    def _take_settings(self, chosen: Settings | None) -> None:
+        if chosen is None:
+            return
+        self.practice = replace(self.practice, settings=chosen)
+        self.practice.use_language(chosen.language)
+        self.practice.save_settings(chosen)
+        self.theme = chosen.theme
+        self._stages.practice = self.practice
+        self.show_today()
+
+    def action_next_language(self) -> None:
+        """Go on in the next language."""
+        codes = tuple(self.practice.languages)
+        place = codes.index(self.practice.settings.language) + 1
+        code = codes[place % len(codes)]
+        self.practice.use_language(code)
+        self.save(language=code)
+
+    @work(thread=True, exclusive=True)
+    def action_voice_test(self) -> None:
+        """Say a sentence, and whether there is a voice at all."""
+        speaker = self.practice.make_speaker(self.practice.settings)
+        words = tr("This is my voice. I count, and I say when to ease back.")
+        speaker.play(Sound.READY)
+        speaker.say(words, Urgency.CUE)
+        self.call_from_thread(self.notify, f"{speaker.name}: {words}")
+        time.sleep(VOICE_TEST_S)
+        speaker.close()
+
+    @work
+    async def _welcome(self) -> None:
+        screen = WelcomeScreen(self.practice.languages)
+        if await self.push_screen_wait(screen):
+            self.save(introduced=True)
+        self.show_today()
+
     def action_skip(self) -> None:
         """Say why today's session is not done."""
         self._ask_why()
 
     @work
     async def _ask_why(self) -> None:
-        from formcoach.ui.patient.skip_screen import SkipScreen  # noqa: PLC0415
-
         why = await self.push_screen_wait(SkipScreen(SKIP_REASONS))
         if isinstance(why, str):
             on_day = self.practice.clocks.moment().date()

@@ -40,7 +40,7 @@ class StageScreens:
     """Keeps one screen of the session on top of today's."""
 
     def __init__(self, practice: Practice) -> None:
-        self._practice = practice
+        self.practice = practice
         self._shown: Screen[object] | Screen[None] | None = None
         self._key: tuple[object, ...] = ()
 
@@ -68,7 +68,7 @@ class StageScreens:
         self._shown, self._key = None, ()
 
     def _update(self, flow: Flow) -> None:
-        now_s = self._practice.clocks.elapsed_s()
+        now_s = self.practice.clocks.elapsed_s()
         if isinstance(self._shown, SetScreen):
             self._shown.stand_at(flow, now_s)
         elif flow.stage is Stage.PAUSED and isinstance(self._shown, BoardScreen):
@@ -91,13 +91,13 @@ class StageScreens:
         return BOARDS[flow.stage]() if flow.stage in BOARDS else None
 
     def _set_screen(self, lead: Lead) -> SetScreen:
-        settings = self._practice.settings
+        settings = self.practice.settings
         return SetScreen(
             lead.flow.exercise,
             source_name=lead.watcher.name if lead.watcher else "",
             picture=settings.picture,
             mirrored=settings.mirror,
-            clock=self._practice.clocks.elapsed_s,
+            clock=self.practice.clocks.elapsed_s,
         )
 
 

@@ -1,0 +1,120 @@
+"""What can be chosen: each line says what holds now, enter changes it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from formcoach.language import tr
+from formcoach.ui.palette import CALM, CONTRAST
+from formcoach.ui.patient.settings import Settings
+
+THEMES = (CALM.name, CONTRAST.name, "textual-light")
+
+
+class SettingsScreen(Screen[Settings]):
+    """Lists the choices; leaves with what was chosen."""
+
+    DEFAULT_CSS = """
+    SettingsScreen {
+        #title { padding: 1 3; text-style: bold; }
+        OptionList { height: 1fr; margin: 0 2; }
+        #note { padding: 1 3; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="back"),
+        Binding("v", "app.voice_test", "Voice test", id="voice_test"),
+    ]
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        languages: Mapping[str, str],
+        cameras: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._languages = languages
+        self._cameras = {settings.camera: settings.camera, **cameras}
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        yield Static(tr("Settings: up, down, enter changes, escape keeps"), id="title")
+        yield OptionList(*self._lines())
+        yield Static(
+            tr("Pictures are never kept. Nothing leaves this computer."), id="note"
+        )
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _lines(self) -> list[str]:
+        chosen = self._settings
+        themes = {
+            CALM.name: tr("calm, safe for colour-blind eyes"),
+            CONTRAST.name: tr("high contrast"),
+        }
+        return [
+            _line(
+                tr("Language"), self._languages.get(chosen.language, chosen.language)
+            ),
+            _line(tr("Theme"), themes.get(chosen.theme, chosen.theme)),
+            _line(tr("Camera"), self._cameras.get(chosen.camera, chosen.camera)),
+            _line(tr("Picture of you"), tr(chosen.picture.value)),
+            _line(tr("Mirrored"), _yes_no(chosen.mirror)),
+            _line(tr("Voice"), _yes_no(chosen.speech)),
+            _line(tr("Sounds"), _yes_no(chosen.sound)),
+            _line(tr("Keep the poses of each set"), _yes_no(chosen.keep_recordings)),
+        ]
+
+    @on(OptionList.OptionSelected)
+    def change(self, event: OptionList.OptionSelected) -> None:
+        """Change one choice."""
+        self._settings = changed(
+            self._settings, event.option_index, self._languages, self._cameras
+        )
+        options = self.query_one(OptionList)
+        for index, line in enumerate(self._lines()):
+            options.replace_option_prompt_at_index(index, line)
+
+    def action_leave(self) -> None:
+        """Leave with what was chosen."""
+        self.dismiss(self._settings)
+
+
+def changed(
+    now: Settings,
+    index: int,
+    languages: Mapping[str, str],
+    cameras: Mapping[str, str],
+) -> Settings:
+    """Return the settings with the choice of one line changed to its next."""
+    steps = (
+        lambda: replace(now, language=_next(now.language, tuple(languages))),
+        lambda: replace(now, theme=_next(now.theme, THEMES)),
+        lambda: replace(now, camera=_next(now.camera, tuple(cameras))),
+        lambda: replace(now, picture=now.picture.next),
+        lambda: replace(now, mirror=not now.mirror),
+        lambda: replace(now, speech=not now.speech),
+        lambda: replace(now, sound=not now.sound),
+        lambda: replace(now, keep_recordings=not now.keep_recordings),
+    )
+    return steps[index]()
+
+
+def _next(now: str, choices: tuple[str, ...]) -> str:
+    place = choices.index(now) + 1 if now in choices else 0
+    return choices[place % len(choices)]
+
+
+def _line(name: str, value: str) -> str:
+    return f"{name}: {value}"
+
+
+def _yes_no(value: bool) -> str:  # noqa: FBT001
+    return tr("yes") if value else tr("no")

@@ -1,0 +1,86 @@
+"""The real app on a terminal of its own, driven by keys and recordings."""
+
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from fcntl import ioctl
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+_ESCAPES = re.compile(rb"\x1b(\[[0-9;?<>=]*[a-zA-Z]|\][^\x07]*\x07|[()][A-Z0-9]|.)")
+
+
+class RealApp:
+    """``formcoach session`` in a pseudo terminal."""
+
+    def __init__(self, *words, size=(100, 30)):
+        self._terminal, its = pty.openpty()
+        ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "formcoach.cli.main", "session", *map(str, words)],
+            cwd=PROJECT,
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(PROJECT)},
+            stdin=its,
+            stdout=its,
+            stderr=its,
+            start_new_session=True,
+        )
+        os.close(its)
+        self.shown = b""
+
+    def read(self, seconds):
+        """Take in what is shown for some seconds."""
+        end_s = time.monotonic() + seconds
+        while (left_s := end_s - time.monotonic()) > 0:
+            if select.select([self._terminal], [], [], left_s)[0]:
+                try:
+                    self.shown += os.read(self._terminal, 65536)
+                except OSError:
+                    return
+
+    def until(self, words, *, longest_s=60.0):
+        """Wait until words are shown that were not shown before."""
+        end_s = time.monotonic() + longest_s
+        while words not in self.text():
+            assert time.monotonic() < end_s, f"{words!r} was not shown: {self.text()}"
+            self.read(0.1)
+        self.shown = b""
+
+    def text(self):
+        """Return what was shown lately, without escape sequences."""
+        return _ESCAPES.sub(b"", self.shown).decode(errors="replace")
+
+    def press(self, keys):
+        """Press keys."""
+        os.write(self._terminal, keys.encode())
+
+    def kill(self):
+        """End it as a power cut would."""
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait(20)
+        os.close(self._terminal)
+
+    def to_the_start(self):
+        """Answer everything well, up to the start."""
+        self.until("This week", longest_s=90)
+        self.press("\r")
+        for _ in range(60):
+            self.read(0.4)
+            text = self.text()
+            self.shown = b""
+            if "walk" in text or "Start" in text:
+                break
+            if "number ticks" in text:
+                self.press("   \r")
+            elif "0 is no pain" in text:
+                self.press("2\r")
+            elif "no diagnosis" in text or "Question" in text:
+                self.press("n")
+        self.press("\r")

@@ -1,0 +1,110 @@
+"""The patient's app as the shell starts it, and what a power cut leaves behind."""
+
+import random
+from contextlib import closing
+
+import pytest
+
+from formcoach.cli.settings_file import load_settings, save_settings
+from formcoach.domain.exercise import Dose
+from formcoach.pose.recording_file import save_recording
+from formcoach.storage.open_store import open_store
+from formcoach.ui.patient.settings import Settings
+from tests.cli.made_session import RealApp
+from tests.session.made_recordings import recordings
+
+DOSES = {
+    "squat": Dose(sets=1, reps=3, rest_s=30),
+    "glute_bridge": Dose(sets=1, reps=3, hold_s=2, rest_s=25),
+    "wall_squat": Dose(sets=1, reps=2, hold_s=4, rest_s=20),
+}
+PLAN = """\
+schema: 1
+id: trial1
+patient: {id: anna, name: Anna}
+therapist: {name: M. Weber, contact: 030 1234}
+written: 2026-11-26
+valid: {from: 2026-11-26, until: 2036-11-26}
+onset: 2025-11-26
+conditions: []
+exercises:
+  - exercise: squat
+    dose: {sets: 1, reps: 3, rest_s: 30, per_week: 5}
+  - exercise: glute_bridge
+    dose: {sets: 1, reps: 3, hold_s: 2, rest_s: 25, per_week: 5}
+  - exercise: wall_squat
+    dose: {sets: 1, reps: 2, hold_s: 4, rest_s: 20, per_week: 5}
+session: {minutes: 30, exercises: 5, per_day: 2, per_week: 7, rest_between_h: 0.5}
+"""
+
+
+def test_without_a_terminal_the_way_without_is_named(run):
+    """A pipe cannot show a picture."""
+    code, out, err = run("session")
+
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == "formcoach: The app needs a terminal."
+
+
+def test_the_choices_of_a_patient_are_kept_for_their_eyes_only(tmp_path):
+    """Whoever needs contrast and no sound needs it every day."""
+    chosen = Settings(theme="formcoach-contrast", sound=False, keymap={"stop": "x"})
+
+    save_settings(tmp_path, chosen)
+
+    assert load_settings(tmp_path) == chosen
+    assert (tmp_path / "settings.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", '{"picture": "x"}', "\x00"])
+def test_choices_that_cannot_be_read_are_as_none(tmp_path, content):
+    """A damaged file must not keep anybody from exercising."""
+    (tmp_path / "settings.json").write_text(content)
+
+    assert load_settings(tmp_path) == Settings()
+
+
+@pytest.fixture(scope="module")
+def data_folder(tmp_path_factory):
+    """Return a data folder with a patient, a prescription, and films of a session."""
+    data = tmp_path_factory.mktemp("data")
+    patient = data / "patients" / "anna"
+    patient.mkdir(parents=True, mode=0o700)
+    (patient / "profile.json").write_text('{"name": "Anna"}')
+    (patient / "prescription.yaml").write_text(PLAN)
+    for name, recording in zip(DOSES, recordings(DOSES), strict=True):
+        save_recording(data / f"{name}.poses", recording)
+    return data
+
+
+def begun(data):
+    """Start the app on the recordings, up to the start of the session."""
+    files = [part for name in DOSES for part in ("--camera", data / f"{name}.poses")]
+    app = RealApp("--data", data, "--patient", "anna", "--trial", *files)
+    app.to_the_start()
+    return app
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.usefixtures("model_path")
+def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_folder):
+    """As after a power cut: every finished repetition once, and the way on."""
+    moments = random.Random(11)  # noqa: S311  # moments, no secrets
+    folder = data_folder / "patients" / "anna"
+    for _ in range(3):
+        app = begun(data_folder)
+        app.read(moments.uniform(25.0, 90.0))
+        app.kill()
+
+        with closing(open_store(folder)) as store:
+            left = store.unfinished()
+            assert left is not None
+            for each in left.sets:
+                indices = [done.index for done in each.repetitions]
+                assert indices == list(range(1, len(indices) + 1))
+                assert each.ended_at is None or each.counted == len(indices)
+
+    again = RealApp("--data", data_folder, "--patient", "anna", "--trial")
+    again.until("A session was broken off", longest_s=90)
+    again.kill()

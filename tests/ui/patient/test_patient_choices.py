@@ -1,0 +1,121 @@
+"""First run, settings, history: what is read and chosen in peace."""
+
+from datetime import date
+
+from made_practices import BEGAN, Surroundings, answered
+
+from formcoach.testing.memory import MemoryStore
+from formcoach.testing.patients import made_up_history
+from formcoach.ui.patient.history_screen import history_content, pain_bars
+from formcoach.ui.patient.settings import Settings
+from formcoach.ui.patient.settings_screen import changed
+from formcoach.ui.patient.today_screen import TodayScreen, week_line
+from formcoach.ui.widgets.video_view import Picture
+from tests.plan.made_plans import plan
+from tests.ui.made_sessions import screen_text
+
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+
+
+async def test_the_first_run_says_what_it_is_not_and_what_leaves_the_computer():
+    """Nobody may think that it sees the spine, or that nothing is sent at all."""
+    around = Surroundings(
+        store=answered(MemoryStore(patient="p1")), settings=Settings()
+    )
+    pages = []
+
+    async with around.app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.2)
+        for _ in range(5):
+            pages.append(screen_text(pilot))
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.pause(0.2)
+        last = pilot.app.screen
+
+    said = " ".join(" ".join(pages).split())
+    assert "It does not see your spine" in said
+    assert "reports usage figures to Google" in said
+    assert isinstance(last, TodayScreen)
+    assert around.saved[-1].introduced
+
+
+async def test_the_first_run_can_be_read_later():
+    """It is there again at the next start."""
+    around = Surroundings(
+        store=answered(MemoryStore(patient="p1")), settings=Settings()
+    )
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("escape")
+        await pilot.pause(0.2)
+
+    assert around.saved == []
+
+
+async def test_settings_are_kept_and_hold_at_once():
+    """Enter changes a line, escape keeps it."""
+    around = Surroundings(
+        store=answered(MemoryStore(patient="p1")), languages=LANGUAGES
+    )
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause(0.2)
+        await pilot.press("down", "enter", "escape")
+        await pilot.pause(0.2)
+        theme = pilot.app.theme
+
+    assert around.saved[-1].theme == theme == "formcoach-contrast"
+
+
+def test_every_line_of_the_settings_changes_something_of_its_own():
+    """A line that changes nothing, or another thing, would be believed."""
+    now, cameras = Settings(), {"0": "0", "1": "desk"}
+
+    after = [changed(now, index, LANGUAGES, cameras) for index in range(8)]
+
+    assert after == [
+        Settings(language="de"),
+        Settings(theme="formcoach-contrast"),
+        Settings(camera="1"),
+        Settings(picture=Picture.SEXTANT),
+        Settings(mirror=False),
+        Settings(speech=False),
+        Settings(sound=False),
+        Settings(keep_recordings=True),
+    ]
+
+
+def test_the_history_shows_days_pain_and_ranges():
+    """Weeks at a glance; change only beyond the error of the camera."""
+    history = made_up_history(patient="p1")
+    today = date(2026, 11, 22)
+
+    words = history_content(history, plan("bird_dog", "squat"), today, ()).plain
+
+    assert "Days, the last 6 weeks" in words
+    assert "Pain before sessions and in the morning, 0 to 10" in words
+    assert "Bird dog" in words
+    assert "streak" not in words.lower()
+
+
+def test_the_history_names_why_the_therapist_should_be_told_first():
+    """The reason to call stands above all curves."""
+    history = made_up_history(patient="p1")
+
+    words = history_content(history, None, BEGAN.date(), ("Two red mornings.",)).plain
+
+    assert words.startswith("Please tell your therapist:\n● Two red mornings.")
+
+
+def test_days_without_an_answer_are_gaps_and_none_is_a_dot():
+    """Not said is not zero."""
+    assert pain_bars([0, None, 5, 10]) == ". ▄█"
+
+
+def test_the_week_is_a_bar_and_a_number():
+    """For whoever does not see the bar."""
+    assert week_line("Squat", 3, 6) == "██████░░░░░░  3/6  Squat"
+    assert week_line("Squat", 9, 6).startswith("████████████")
