@@ -65,24 +65,25 @@ def arms(pose: Pose) -> Arms:
         return Arms(
             time_s=pose.time_s, left=math.nan, right=math.nan, lean_deg=math.nan
         )
-    torso_px = _torso_px(pose)
+    length_px = torso_px(pose)
     return Arms(
         time_s=pose.time_s,
-        left=_height(pose, Side.LEFT, torso_px),
-        right=_height(pose, Side.RIGHT, torso_px),
+        left=_height(pose, Side.LEFT, length_px),
+        right=_height(pose, Side.RIGHT, length_px),
         lean_deg=_lean_deg(pose),
     )
 
 
-def _height(pose: Pose, side: Side, torso_px: float) -> float:
+def _height(pose: Pose, side: Side, length_px: float) -> float:
     parts = [Landmark.on(side, part) for part in ("shoulder", "elbow", "wrist")]
-    if not torso_px or min(pose.visibility[parts]) < SEEN:
+    if not length_px or min(pose.visibility[parts]) < SEEN:
         return math.nan
     shoulder, _, wrist = (pose.at(part) for part in parts)
-    return float(shoulder[1] - wrist[1]) / torso_px
+    return float(shoulder[1] - wrist[1]) / length_px
 
 
-def _torso_px(pose: Pose) -> float:
+def torso_px(pose: Pose) -> float:
+    """Return the length of the trunk, by the shoulders where it is foreshortened."""
     trunk = _trunk(pose)
     across = pose.at(Landmark.LEFT_SHOULDER) - pose.at(Landmark.RIGHT_SHOULDER)
     return max(math.hypot(*trunk), WIDE_TORSOS * math.hypot(*across))

@@ -57,7 +57,8 @@ def _look(flow: Flow, event: Looked) -> Step:
     timed = flow.exercise.mode is Mode.TIMED
     if timed and event.hold_s >= flow.exercise.dose.duration_s:
         return ways.ask_pain(flow, event.time_s)
-    if event.resting and event.still_s >= STILL_S:
+    still_s = min(event.still_s, event.time_s - flow.since_s)
+    if event.resting and still_s >= STILL_S:
         return ways.ask_all_right(flow, event.time_s, Stop.STILLNESS)
     return stay(flow)
 

@@ -20,6 +20,7 @@ from formcoach.gestures.pause import PauseSign, RaisedHandWatch, pause_sign
 from formcoach.gestures.stillness import StillnessWatch
 from formcoach.session import events as ev
 from formcoach.session.events import Event, Looked, Sign
+from formcoach.session.guidance import PASSED_OVER, SetUpGuide
 from formcoach.session.set_log import SetLog, SetSummary
 
 
@@ -98,10 +99,12 @@ class Spotter:
         self._hand = RaisedHandWatch(PauseSign.NONE)
         self._fall = FallWatch()
         self._stillness = StillnessWatch()
+        self._guide = SetUpGuide()
 
     def get_ready(self, exercise: Exercise) -> None:
         """Watch for the start pose; nothing is counted."""
         self._coach, self._exercise = self._make_coach(exercise, begun=False), exercise
+        self._guide = SetUpGuide()
         self._in_set = False
 
     def begin(self, exercise: Exercise) -> None:
@@ -173,12 +176,19 @@ class Spotter:
         return Looked(
             time_s=pose.time_s,
             trouble=instant.trouble,
-            advice=instant.advice,
+            advice=self._advice(pose, instant),
             ready=self._is_ready(instant),
             resting=instant.phase in {Phase.SETUP, Phase.REST},
             hold_s=instant.hold_s,
             still_s=still_s,
         )
+
+    def _advice(self, pose: Pose, instant: Instant) -> str:
+        """Return what would help: how to be seen first, then how to begin."""
+        framing = self._guide.update(pose)
+        if self._in_set or instant.trouble in PASSED_OVER:
+            return instant.advice
+        return framing or instant.advice
 
     def _is_ready(self, instant: Instant) -> bool:
         """Tell whether the start pose is held: armed, and not moving out of it."""

@@ -249,10 +249,19 @@ def test_H10_asking_for_help_ends_the_exercise():
 def test_somebody_who_does_not_move_at_all_between_repetitions_is_asked():
     """Stillness is noticed, but not within a hold."""
     holding = Run().begin().wait(50, look={"still_s": 50.0, "resting": False})
-    resting = Run().begin().wait(1, look={"still_s": 50.0})
+    resting = Run().begin().wait(50, look={"still_s": 50.0})
 
     assert holding.stage is Stage.EXERCISING
     assert resting.stage is Stage.ALL_RIGHT
+
+
+def test_whoever_lay_still_in_the_rest_is_not_asked_at_the_first_movement():
+    """Stillness counts from the beginning of the set."""
+    run = Run().begin()
+
+    run.wait(5, look={"still_s": 90.0})
+
+    assert run.stage is Stage.EXERCISING
 
 
 def test_H14_the_longest_session_ends_by_itself():
