@@ -9,6 +9,7 @@ from textual.widgets import Footer
 
 from formcoach.ui.patient.boards import Board
 from formcoach.ui.patient.large_type import arranged
+from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.widgets.steady import SteadyText
 
 
@@ -55,6 +56,7 @@ class BoardScreen(Screen[object]):
 
     def compose(self) -> ComposeResult:
         """Leave all of the screen to the board."""
+        yield TrialLine()
         yield LargeType()
         yield Footer(show_command_palette=False, compact=True)
 

@@ -14,6 +14,7 @@ from formcoach.domain.records import PainAnswer, PainMoment, SessionRecord
 from formcoach.language import tr
 from formcoach.session.conductor import Kept
 from formcoach.session.set_log import SetSummary
+from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
 from formcoach.ui.set_words import summary_content
 from formcoach.ui.widgets.notice import Notice
@@ -40,6 +41,7 @@ class DoneScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the summary as text."""
+        yield TrialLine()
         yield Notice()
         with VerticalScroll():
             yield Static(session_content(self._kept, self._reasons), id="summary")

@@ -21,6 +21,7 @@ from formcoach.plan.progress import (
     about,
     ranges_over_weeks,
 )
+from formcoach.ui.patient.trial_line import TrialLine
 
 WEEKS = 6
 """What fits into a screen, and the usual time until a review (AAOS: 4 to 6)."""
@@ -51,6 +52,7 @@ class HistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show it as text."""
+        yield TrialLine()
         with VerticalScroll():
             yield Static(self._content, id="history")
         yield Footer(show_command_palette=False, compact=True)

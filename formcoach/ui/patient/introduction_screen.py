@@ -18,6 +18,7 @@ from formcoach.session.spoken import dose_words
 from formcoach.ui.palette import colour
 from formcoach.ui.patient.boards import unseen_lines, watched_lines
 from formcoach.ui.patient.figure_view import FigureView
+from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
 from formcoach.ui.widgets.notice import Notice
 
@@ -50,6 +51,7 @@ class IntroductionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the figure beside the words."""
+        yield TrialLine()
         yield Notice()
         with Horizontal(id="body"):
             yield FigureView(self._exercise)

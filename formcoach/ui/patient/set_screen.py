@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -15,6 +16,7 @@ from formcoach.ui import messages
 from formcoach.ui.live_screen import LiveScreen
 from formcoach.ui.mailbox import Mailbox
 from formcoach.ui.patient.boards import paused_words
+from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
 from formcoach.ui.watching import Sight
 from formcoach.ui.widgets.video_view import Picture
@@ -51,6 +53,11 @@ class SetScreen(LiveScreen, inherit_bindings=False):
         self._over: Saying | None = None
         self.sights: Mailbox[Sight] = Mailbox()
         """Where the newest picture is left for this screen."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the live screen under the line of the trial mode."""
+        yield TrialLine()
+        yield from super().compose()
 
     def _newest(self) -> Sight | None:
         return self.sights.take()

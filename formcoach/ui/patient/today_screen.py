@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 from formcoach.language import tr
 from formcoach.plan.today import Asked, Today
 from formcoach.session.spoken import dose_words
+from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
 from formcoach.ui.widgets.notice import Notice
 
@@ -46,6 +47,7 @@ class TodayScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show a large heading and the list."""
+        yield TrialLine()
         yield Notice()
         with VerticalScroll():
             yield Static(id="today")

@@ -1,9 +1,11 @@
 """First run, settings, history: what is read and chosen in peace."""
 
+from dataclasses import replace
 from datetime import date
 
 from made_practices import BEGAN, Surroundings, answered
 
+from formcoach.domain.prescription import Signed
 from formcoach.testing.memory import MemoryStore
 from formcoach.testing.patients import made_up_history
 from formcoach.ui.patient.history_screen import history_content, pain_bars
@@ -119,3 +121,20 @@ def test_the_week_is_a_bar_and_a_number():
     """For whoever does not see the bar."""
     assert week_line("Squat", 3, 6) == "██████░░░░░░  3/6  Squat"
     assert week_line("Squat", 9, 6).startswith("████████████")
+
+
+async def test_an_unsigned_programme_says_so_on_the_screen():
+    """Trying it out must not look like treatment."""
+    store = answered(MemoryStore(patient="p1"))
+    trial = replace(Surroundings(store=store).prescription, signed=Signed.TRIAL)
+    around = Surroundings(store=store, prescription=trial, trial=True)
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        today = screen_text(pilot)
+        await pilot.press("h")
+        await pilot.pause(0.2)
+        history = screen_text(pilot)
+
+    for words in (today, history):
+        assert "TRIAL: no therapist has signed this programme." in words
