@@ -1,13 +1,14 @@
 """The start pose and the target of an exercise, as a body takes them."""
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from formcoach.domain.anatomy import Side
-from formcoach.domain.exercise import Band, Exercise, Mode, Sides
+from formcoach.domain.exercise import Band, Exercise, Limit, Mode, Phase, Sides
 from formcoach.domain.measurement import (
     Limb,
     Measurements,
@@ -92,19 +93,17 @@ def enact(
     setting = setting_for(posture, exercise.view, side, person=person)
     touching, tied = contacts(posture, side), is_tied(exercise)
     [ease] = as_rows([at_ease(posture, exercise.view, side)])
+    reading = setting.read(ease[None])[0]
     wants = {
-        name: _at_ease(want, setting.read(ease[None])[0].get(name))
+        name: _at_ease(want, reading.get(name))
         for name, want in wants_of(exercise, exercise.start, side, None).items()
     }
-    start = fit(ease, wants, setting, contacts=touching, tied=tied)
+    kept = kept_limits(exercise, Phase.REST, side, None)
+    start = fit(ease, kept | wants, setting, contacts=touching, tied=tied)
     [neutral] = setting.read(start.row[None])
-    target = fit(
-        start.row,
-        wants_of(exercise, exercise.target, side, neutral),
-        setting,
-        contacts=touching,
-        tied=tied,
-    )
+    wants = wants_of(exercise, exercise.target, side, neutral)
+    kept = kept_limits(exercise, Phase.HOLD, side, neutral)
+    target = fit(start.row, kept | wants, setting, contacts=touching, tied=tied)
     return Enactment(
         exercise=exercise,
         side=side,
@@ -150,6 +149,45 @@ def wants_of(
                 exact = ref == exercise.counts_by and neutral is not None
                 wants[name] = _want(ref, placed, neutral, exact=exact)
     return wants
+
+
+def kept_limits(
+    exercise: Exercise, phase: Phase, side: Side, neutral: Measurements | None
+) -> dict[str, Want]:
+    """Return the limits that a clean performance keeps well inside of in a phase."""
+    wants: dict[str, Want] = {}
+    for limit in exercise.limits:
+        ref = limit.signal
+        if isinstance(ref, str) or phase not in limit.during or ref in exercise.target:
+            continue
+        if ref.reading in (Reading.RATE, Reading.ASYMMETRY) or ref in exercise.start:
+            continue
+        for name in _names(exercise, {}, ref, side):
+            want = _inside(limit, ref, name, neutral)
+            if want is not None:
+                other = wants.get(name, want)
+                wants[name] = replace(
+                    want,
+                    lower=max(want.lower, other.lower),
+                    upper=min(want.upper, other.upper),
+                )
+    return wants
+
+
+def _inside(
+    limit: Limit, ref: SignalRef, name: str, neutral: Measurements | None
+) -> Want | None:
+    scale = scale_of(ref, neutral)
+    lower, upper = -math.inf, math.inf
+    if limit.below is not None:
+        placed = absolute(ref, name, limit.below, neutral)
+        lower = lower if placed is None else placed + scale
+    if limit.above is not None:
+        placed = absolute(ref, name, limit.above, neutral)
+        upper = upper if placed is None else placed - scale
+    if math.isinf(lower) and math.isinf(upper):
+        return None
+    return Want(value=math.nan, lower=lower, upper=upper, scale=scale)
 
 
 def scale_of(ref: SignalRef, neutral: Measurements | None) -> float:

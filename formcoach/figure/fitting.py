@@ -62,6 +62,8 @@ ROUNDS = 14
 _STEP_DEG = 0.5
 _LONGEST_STEP_DEG = 40.0
 _SETTLED_DEG = 0.5
+_WORTH_IT = 0.01
+"""Share of what is still missed that another round must save."""
 _EASE_DEG = 40.0
 """How far an angle goes from where it was for the price of one residual."""
 _FLOOR_M = 0.12
@@ -73,6 +75,7 @@ class Want:
     """What one signal should read, in its own unit."""
 
     value: float
+    """NaN where anything inside the range will do."""
     lower: float
     upper: float
     scale: float
@@ -116,10 +119,19 @@ def fit(
     if "lower_back_bend" in wants:
         first[COLUMN["back_bend"]] = wants["lower_back_bend"].value / LOWER_SHARE
     if "back_bend" in wants:
-        first[COLUMN["back_bend"]] = wants["back_bend"].value
+        first[COLUMN["back_bend"]] = _bent(
+            first[COLUMN["back_bend"]], wants["back_bend"]
+        )
     search = _Search(first, wants, setting, tuple(contacts), tied=tied)
     row = search.run()
     return Fit(row=row, missed=search.missed(row))
+
+
+def _bent(now: float, want: Want) -> float:
+    """Return how far the back is bent; no joint has a say in it."""
+    if not math.isnan(want.value):
+        return want.value
+    return min(max(now, want.lower), want.upper)
 
 
 class _Search:
@@ -148,7 +160,10 @@ class _Search:
             residuals = self._residuals(self._around(trial))
             cost = float(residuals[0] @ residuals[0])
             if cost < least:
+                done = least - cost < _WORTH_IT * least
                 best, least, off = trial, cost, residuals[0]
+                if done:
+                    break
                 slopes = (residuals[1:] - off).T / _STEP_DEG
                 damping = max(damping / 4.0, 1e-5)
             else:
@@ -208,12 +223,13 @@ class _Search:
 
 def _pull(value: float, want: Want) -> float:
     """Return a residual: gentle inside the range, hard outside it."""
-    return 0.6 * (value - want.value) / want.scale + 8.0 * _signed(value, want)
+    aim = 0.0 if math.isnan(want.value) else (value - want.value) / want.scale
+    return 0.6 * aim + 8.0 * _signed(value, want)
 
 
 def _signed(value: float, want: Want) -> float:
     over = max(0.0, value - want.upper) + min(0.0, value - want.lower)
-    return over / want.scale
+    return over / want.scale if not math.isnan(value) else math.nan
 
 
 def _outside(value: float, want: Want) -> float:

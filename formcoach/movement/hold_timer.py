@@ -12,6 +12,9 @@ LONGEST_STEP_S = 0.3
 """Time between two frames that a hold may be credited with unseen."""
 WORTH_TELLING_S = 1.0
 """A hold shorter than this is no attempt and is not told."""
+FADES_S = 4.0
+"""After a hold that ended too soon: as long as a limit may last before it is believed,
+and then some. Why it ended is still judged; lying down after a full hold is not."""
 CLOCK_TOLERANCE_S = 0.1
 """A hold this much short of its dose counts: three frames at 30 a second."""
 
@@ -26,6 +29,8 @@ class HoldTimer:
         self._start_s = math.nan
         self._last_in_s = math.nan
         self._values: list[float] = []
+        self._time_s = math.nan
+        self._cut_short_s = -math.inf
         self.hold_s = 0.0
         """Time held so far."""
 
@@ -35,11 +40,15 @@ class HoldTimer:
         return not math.isnan(self._start_s)
 
     def phase(self) -> Phase:
-        """Return HOLD while a hold is under way."""
-        return Phase.HOLD if self.out else Phase.REST
+        """Return HOLD while a hold is under way, RETURN after one that was short."""
+        if self.out:
+            return Phase.HOLD
+        fading = self._time_s - self._cut_short_s < FADES_S
+        return Phase.RETURN if fading else Phase.REST
 
     def update(self, time_s: float, value: float, *, inside: bool) -> Repetition | None:
         """Take in one instant and return the hold that it ends, if any."""
+        self._time_s = time_s
         if inside:
             if not self.out:
                 self._start_s = time_s
@@ -61,6 +70,8 @@ class HoldTimer:
         if math.isnan(start_s) or held_s < WORTH_TELLING_S or not values:
             return None
         enough = held_s >= self._asked_s - CLOCK_TOLERANCE_S
+        if not enough:
+            self._cut_short_s = self._time_s
         return Repetition(
             index=0,
             side=self._side,

@@ -14,6 +14,12 @@ from formcoach.movement.hold_timer import HoldTimer
 from formcoach.movement.repetition_counter import RepetitionCounter
 from formcoach.movement.target import unmet_targets
 
+START_SLACK_DEG = 10.0
+"""How far off the far side may be read in the start pose (docs/evidence.md)."""
+LAGS_BEHIND = 0.1
+"""Progress by which the other side must lag to be followed instead: sides that go up
+together would change places at every frame, and no limit would last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
@@ -70,7 +76,7 @@ class RepetitionTracker:
         self._exercise = exercise
         self._neutral = neutral
         self._lagging = exercise.sides is Sides.BOTH and exercise.view is View.FRONT
-        sides = (side, side.other) if exercise.sides is Sides.ALTERNATE else (side,)
+        sides = _moving_sides(exercise, neutral, side)
         self._ways = {each: _way(exercise, neutral, each) for each in sides}
         with_hold = exercise.mode is Mode.REPS_WITH_HOLD
         self._counters = {
@@ -126,7 +132,8 @@ class RepetitionTracker:
         progress = {side: way.progress(self._read(measurements, side)) for side in Side}
         if any(math.isnan(each) for each in progress.values()):
             return next(side for side in Side if math.isnan(progress[side]))
-        return min(Side, key=lambda side: progress[side])
+        lags_by = progress[self.side] - progress[self.side.other]
+        return self.side.other if lags_by > LAGS_BEHIND else self.side
 
     def _read(self, measurements: Measurements, side: Side) -> float:
         return measurements.read(self._exercise.counts_by, side, self._neutral)
@@ -169,6 +176,22 @@ class HoldTracker:
             return not math.isnan(value)
         unmet = unmet_targets(self._exercise, measurements, self.side, self._neutral)
         return unmet == frozenset() and self._way.holds(value, already=self._timer.out)
+
+
+def _moving_sides(
+    exercise: Exercise, neutral: Measurements, side: Side
+) -> tuple[Side, ...]:
+    """Return the sides that may move: where they take turns, those in the start pose.
+
+    The leg that stays on the floor in a step-up is at its target from the beginning and
+    must not count.
+    """
+    if exercise.sides is not Sides.ALTERNATE:
+        return (side,)
+    other = neutral.read(exercise.counts_by, side.other, neutral)
+    band = exercise.start[exercise.counts_by].widened(START_SLACK_DEG)
+    ready = math.isnan(other) or other in band
+    return (side, side.other) if ready else (side,)
 
 
 def _way(exercise: Exercise, neutral: Measurements, side: Side) -> Excursion:
