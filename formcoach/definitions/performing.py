@@ -1,5 +1,6 @@
 """How made-up bodies perform a definition for its own test."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -7,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from formcoach.domain.anatomy import Side
-from formcoach.domain.exercise import Exercise, Mode, Sides
+from formcoach.domain.exercise import Exercise, Limit, Mode, Sides
 from formcoach.domain.instant import Instant
-from formcoach.domain.measurement import Limb
+from formcoach.domain.measurement import Limb, Reading
 from formcoach.domain.observation import Pose
 from formcoach.domain.orientation import Posture
 from formcoach.figure.enacting import Enactment, enact
@@ -21,6 +22,8 @@ STILL_S = 0.8
 """Start pose before the first repetition: half a second is asked for."""
 SLOWEST_OUT_S, FASTEST_OUT_S = 2.4, 1.3
 PACE_DEG_S = 45.0
+CALM_SHARE = 0.75
+"""Of a limit on speed, at the fastest."""
 AT_TARGET_S = 1.0
 REST_S = 0.7
 BRIEF_HOLD_S = 2.0
@@ -59,6 +62,7 @@ def clean_tempo(exercise: Exercise, enactment: Enactment) -> Tempo:
     name = exercise.counts_by.full_name(enactment.side)
     way = abs(target.get(name) - start.get(name))
     pace_s = min(max(way / PACE_DEG_S, FASTEST_OUT_S), SLOWEST_OUT_S)
+    pace_s = max(pace_s, *(_calm_s(limit, way) for limit in exercise.limits), 0.0)
     held = exercise.mode in (Mode.HOLD, Mode.TIMED)
     tempo = {
         "outward_s": pace_s,
@@ -75,6 +79,17 @@ def clean_tempo(exercise: Exercise, enactment: Enactment) -> Tempo:
     return Tempo(
         out_s=tempo["outward_s"], hold_s=tempo["hold_s"], back_s=tempo["return_s"]
     )
+
+
+def _calm_s(limit: Limit, way: float) -> float:
+    """Return how long the way must take to stay well below a limit on its speed.
+
+    A movement that eases in and out is half as fast again in its middle.
+    """
+    if isinstance(limit.signal, str) or limit.signal.reading is not Reading.RATE:
+        return 0.0
+    bound = abs(limit.above if limit.above is not None else limit.below or 0.0)
+    return math.pi / 2.0 * way / (CALM_SHARE * bound) if bound else 0.0
 
 
 def keys_of(

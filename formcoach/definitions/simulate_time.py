@@ -27,8 +27,9 @@ CALM = 0.7
 """Times the bound at which it must not be found."""
 STILL_S, REST_S = 0.8, 0.8
 SWINGS = 6
-LONGEST_S = 20.0
-"""A slower repetition is not performed: the test would take too long."""
+LONGEST_S = 30.0
+"""A slower repetition is not performed: the test would take too long. The times that
+are measured leave out the ends of a movement, about half of it."""
 
 
 def timing_doubts(enactment: Enactment, limit: Limit) -> Iterator[Doubt]:
@@ -59,7 +60,7 @@ def _off_tempo(tempo: Tempo, limit: Limit, name: str) -> Tempo:
     if limit.below is not None:
         part_s = max(0.5 * limit.below, 0.25)
     else:
-        part_s = min(1.5 * (limit.above or 0.0) + 1.0, LONGEST_S)
+        part_s = min(2.5 * (limit.above or 0.0) + 1.0, LONGEST_S)
     if name == "repetition_s":
         third_s = part_s / 2.2
         return replace(tempo, out_s=third_s, hold_s=0.2 * third_s, back_s=third_s)

@@ -114,6 +114,14 @@ _SIGNALS = (
         unit=Unit.PIXELS,
     ),
     Signal(
+        name="foot_shift",
+        meaning="how far the feet are ahead or behind their place in the start pose, "
+        "to the right in the picture",
+        views=_SIDE,
+        sided=False,
+        unit=Unit.PIXELS,
+    ),
+    Signal(
         name="trunk_inclination",
         meaning="hips to shoulders against the vertical: 0 upright, positive forward",
         views=_SIDE,

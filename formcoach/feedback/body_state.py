@@ -33,6 +33,7 @@ _PARTS = {
     "body_line": (*_TRUNK, *_LEG),
     "neck_flexion": _NECK,
     "neck_length": _NECK,
+    "foot_shift": (("ankle", "heel"), ("heel", "foot_index")),
     "shank_tilt": (("knee", "ankle"),),
     "side_line": (*_TRUNK, ("hip", "knee")),
     "support_arm_inclination": (("shoulder", "elbow"),),

@@ -57,14 +57,22 @@ def _upright_from_side(body: Body, near: Limbs) -> Posture:
     thigh_deg = elevation(near.hip, near.knee)
     if math.isnan(thigh_deg):
         return Posture.UNKNOWN
+    if any(_stands(limbs) for limbs in (body.left, body.right)):
+        return Posture.STANDING
     kneeling = [_kneels(limbs) for limbs in (body.left, body.right)]
     if any(kneeling):
         return Posture.KNEELING if all(kneeling) else Posture.HALF_KNEELING
     if thigh_deg > HANGING_THIGH_BELOW_DEG:
         return Posture.SITTING
-    if math.isnan(knee_deg) or knee_deg < STRAIGHT_BELOW_DEG:
+    if math.isnan(knee_deg):
         return Posture.STANDING
     return Posture.UNKNOWN
+
+
+def _stands(limbs: Limbs) -> bool:
+    """Tell whether a leg carries: straight and steep, whatever the other one does."""
+    straight = bend(limbs.hip, limbs.knee, limbs.ankle) < STRAIGHT_BELOW_DEG
+    return straight and elevation(limbs.hip, limbs.knee) <= HANGING_THIGH_BELOW_DEG
 
 
 def _kneels(limbs: Limbs) -> bool:

@@ -2,7 +2,15 @@
 
 from formcoach.domain.anatomy import Side
 from formcoach.kinematics.body import Body, Limbs
-from formcoach.kinematics.geometry import UP, Vector, bend, elevation, turn, unwound
+from formcoach.kinematics.geometry import (
+    UP,
+    Vector,
+    bend,
+    elevation,
+    mean_seen,
+    turn,
+    unwound,
+)
 
 LOWEST_HIP_DEG = -120.0
 LOWEST_SHOULDER_DEG = -120.0
@@ -28,6 +36,7 @@ def sagittal_signals(body: Body, facing: int) -> dict[str, float]:
     signals = {
         "trunk_inclination": facing * turn(UP, body.trunk_up),
         "trunk_elevation": elevation(body.hips, body.shoulders),
+        "foot_shift": float(mean_seen(body.left.ankle, body.right.ankle)[0]),
         "neck_flexion": facing * turn(body.trunk_up, body.ears - body.shoulders),
     }
     for side in Side:
