@@ -20,12 +20,11 @@ from formcoach.domain.exercise import Exercise, Mode, Phase
 from formcoach.domain.instant import Instant
 from formcoach.domain.orientation import Posture
 from formcoach.figure.enacting import Enactment
+from formcoach.figure.fitting import MISSED
 from formcoach.figure.skeleton import Person
 from formcoach.testing.acting import acted
 from formcoach.testing.camera_error import EXACT, READS_HIGH, READS_LOW, CameraError
 
-IMPOSSIBLE_ABOVE = 0.3
-"""Errors of the camera by which a pose may miss what its bands ask for together."""
 REPETITIONS = 2
 
 
@@ -101,8 +100,8 @@ def _performed(
 
 def _impossible(enactment: Enactment) -> Iterator[Doubt]:
     for section, fit in (("start", enactment.start), ("target", enactment.target)):
-        name, off = max(fit.missed.items(), key=lambda item: item[1], default=("", 0))
-        if off > IMPOSSIBLE_ABOVE:
+        if fit.worst > MISSED:
+            name = max(fit.missed, key=lambda each: fit.missed[each])
             yield Doubt(
                 kind=DoubtKind.IMPOSSIBLE,
                 sentence=f"{section}: no body can take this pose; {name} stays outside "

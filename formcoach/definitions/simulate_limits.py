@@ -40,6 +40,8 @@ BEFORE = 0.2
 """Errors of the camera by which the body stays inside at first."""
 ON_THE_WAY = 0.65
 """Progress at which a limit of the way out or back is crossed."""
+MISSED = 0.2
+"""Errors of the camera by which a limit may be missed for the sake of the rest."""
 MOVE_S = 1.2
 UNFINISHED_S = 30.0
 """A hold that is not done yet when the limit is crossed."""
@@ -70,7 +72,8 @@ def limit_doubts(exercise: Exercise) -> tuple[Doubt, ...]:
 def _doubts_of(enactment: Enactment, limit: Limit, ref: SignalRef) -> Iterator[Doubt]:
     """Yield what is wrong; a body may lean to either side where both sides move."""
     doubt = _doubt(enactment, limit, ref, enactment.side)
-    if doubt and ref.signal in OPPOSED and enactment.exercise.sides is Sides.BOTH:
+    prescribed = enactment.exercise.sides in (Sides.LEFT, Sides.RIGHT)
+    if doubt and ref.signal in OPPOSED and not prescribed:
         doubt = _doubt(enactment, limit, ref, enactment.side.other)
     if doubt:
         yield doubt
@@ -146,7 +149,7 @@ def _body(
 ) -> NDArray[np.float64]:
     """Return a body whose signal is beyond the bound by some errors of the camera.
 
-    Everything else stays as the exercise asks for it in that phase.
+    Everything else stays as the exercise asks for it in that phase, if it can.
     """
     exercise, side = enactment.exercise, enactment.side
     neutral = enactment.reading(enactment.start.row)
@@ -159,14 +162,12 @@ def _body(
         base = enactment.start.row + (base - enactment.start.row) * ON_THE_WAY
         counted = exercise.counts_by.full_name(side)
         wants = {counted: _exactly(enactment.reading(base).get(counted), 10.0)}
-    wants |= _crossing(enactment, limit, ref, by, neutral)
-    found = fit(
-        base,
-        wants,
-        enactment.setting,
-        contacts=contacts(enactment.posture, side),
-        tied=enactment.tied and ref.reading is not Reading.ASYMMETRY,
-    )
+    crossing = _crossing(enactment, limit, ref, by, neutral)
+    tied = enactment.tied and ref.reading is not Reading.ASYMMETRY
+    touching = contacts(enactment.posture, side)
+    found = fit(base, wants | crossing, enactment.setting, contacts=touching, tied=tied)
+    if any(found.missed[name] > MISSED for name in crossing):
+        found = fit(base, crossing, enactment.setting, tied=tied)
     return found.row
 
 

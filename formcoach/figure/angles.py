@@ -52,6 +52,8 @@ class Angles:
     """Pelvis and legs turned about the trunk: positive towards the left."""
     roll: float = 0.0
     """The whole body, fallen over towards its left."""
+    forward_cm: float = 0.0
+    """How far the whole body has moved to its front: a length among the angles."""
     left: LimbAngles = field(default_factory=LimbAngles)
     right: LimbAngles = field(default_factory=LimbAngles)
 

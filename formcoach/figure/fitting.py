@@ -5,6 +5,7 @@ whatever is left stays as it was.
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from formcoach.domain.anatomy import Landmark, Side
 from formcoach.domain.orientation import View
 from formcoach.domain.signals import OUTLINE_SIGNALS
-from formcoach.figure.angles import COLUMN, Rows
+from formcoach.figure.angles import COLUMN, Angles, Rows, as_rows
 from formcoach.figure.camera import LOWER_SHARE
 from formcoach.figure.setting import Setting, heights
 
@@ -35,7 +36,7 @@ _IN_FRONT_VIEW = (
     "elbow_opening",
 )
 _TRUNK = {
-    View.SIDE: ("trunk_inclination", "neck_flexion"),
+    View.SIDE: ("trunk_inclination", "neck_flexion", "forward_cm"),
     View.FRONT: (
         "trunk_lateral_flexion",
         "trunk_rotation",
@@ -45,6 +46,11 @@ _TRUNK = {
         "legs_roll",
     ),
 }
+_ONLY_FOR = {
+    "legs_roll": re.compile("shank_tilt"),
+    "forward_cm": re.compile("foot_shift"),
+}
+"""Angles that would change only where one of these signals is asked for."""
 _POSSIBLE = {
     "knee_flexion": (0.0, 172.0),
     "elbow_flexion": (0.0, 160.0),
@@ -56,6 +62,8 @@ _POSSIBLE = {
 }
 """Where the search ends; wider than any body, so that a limit can be crossed."""
 
+MISSED = 0.3
+"""Errors of the camera by which a pose may miss what is asked for."""
 UNSEEN = 20.0
 """Residual of a signal that cannot be read of a body."""
 ROUNDS = 14
@@ -90,6 +98,11 @@ class Fit:
     missed: Mapping[str, float]
     """Of each signal how far it is outside its range, in scales; 0 inside."""
 
+    @property
+    def worst(self) -> float:
+        """The most that any signal is missed by, in scales."""
+        return max(self.missed.values(), default=0.0)
+
 
 def fit(
     start: NDArray[np.float64],
@@ -123,8 +136,11 @@ def fit(
             first[COLUMN["back_bend"]], wants["back_bend"]
         )
     search = _Search(first, wants, setting, tuple(contacts), tied=tied)
-    row = search.run()
-    return Fit(row=row, missed=search.missed(row))
+    best = search.found_from(first)
+    if best.worst > MISSED:
+        # On straight legs every small bend lifts the body onto a heel or a toe.
+        best = min(best, search.found_from(first + _CROUCH), key=lambda fit: fit.worst)
+    return best
 
 
 def _bent(now: float, want: Want) -> float:
@@ -132,6 +148,11 @@ def _bent(now: float, want: Want) -> float:
     if not math.isnan(want.value):
         return want.value
     return min(max(now, want.lower), want.upper)
+
+
+_CROUCH = as_rows(
+    [Angles().both(hip_flexion=40, knee_flexion=80, ankle_dorsiflexion=40)]
+)[0]
 
 
 class _Search:
@@ -150,12 +171,17 @@ class _Search:
             name: want for name, want in wants.items() if name not in OUTLINE_SIGNALS
         }
         self._contacts = contacts
-        self._groups = _free(setting.view, tied=tied)
+        self._groups = _free(setting.view, wants, tied=tied)
 
-    def run(self) -> NDArray[np.float64]:
-        """Return the best body that was met (Levenberg-Marquardt)."""
-        best, least, damping = self._start, math.inf, 1e-3
-        slopes, off, trial = np.empty((0, 0)), np.empty(0), self._start
+    def found_from(self, seed: NDArray[np.float64]) -> Fit:
+        """Return the best body that is met on the way from a seed."""
+        row = self._run(seed)
+        return Fit(row=row, missed=self._missed(row))
+
+    def _run(self, seed: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Search by the method of Levenberg and Marquardt."""
+        best, least, damping = seed, math.inf, 1e-3
+        slopes, off, trial = np.empty((0, 0)), np.empty(0), seed
         for _ in range(ROUNDS):
             residuals = self._residuals(self._around(trial))
             cost = float(residuals[0] @ residuals[0])
@@ -194,7 +220,7 @@ class _Search:
         _keep_possible(stepped)
         return stepped
 
-    def missed(self, row: NDArray[np.float64]) -> dict[str, float]:
+    def _missed(self, row: NDArray[np.float64]) -> dict[str, float]:
         [reading] = self._setting.read(row[None])
         return {
             name: _outside(reading.get(name), want) for name, want in self._all.items()
@@ -237,9 +263,15 @@ def _outside(value: float, want: Want) -> float:
     return math.inf if math.isnan(value) else abs(_signed(value, want))
 
 
-def _free(view: View, *, tied: bool) -> list[list[int]]:
+def _free(view: View, wants: Mapping[str, Want], *, tied: bool) -> list[list[int]]:
+    """Return the columns that may change, those that change together in one group."""
     limb = _IN_FRONT_VIEW if view is View.FRONT else _IN_SIDE_VIEW
-    groups = [[COLUMN[name]] for name in _TRUNK[view]]
+    trunk = [
+        name
+        for name in _TRUNK[view]
+        if name not in _ONLY_FOR or any(map(_ONLY_FOR[name].match, wants))
+    ]
+    groups = [[COLUMN[name]] for name in trunk]
     for name in limb:
         sides = [COLUMN[f"{name}_{side}"] for side in Side]
         groups += [sides] if tied else [[column] for column in sides]

@@ -16,6 +16,8 @@ _PRONE = Angles(trunk_inclination=88).both(
     shoulder_flexion=20, elbow_flexion=110, ankle_dorsiflexion=-50
 )
 _KNEELING = STANDING.both(knee_flexion=90, ankle_dorsiflexion=-60)
+_AT_EASE = STANDING.both(hip_flexion=8, knee_flexion=16, ankle_dorsiflexion=8)
+"""From the front soft knees do not show, and they know which way to bend."""
 _ON_THE_SIDE = Angles(trunk_lateral_flexion=-20)
 _FALLEN_DEG = 78.0
 """A body propped on a forearm is not quite level."""
@@ -48,6 +50,8 @@ def at_ease(posture: Posture, view: View, side: Side) -> Angles:
         return fallen.on(side, shoulder_abduction=80, elbow_flexion=80)
     if posture is Posture.SUPINE and view is View.FRONT:
         return HOOK_LYING.both(hip_flexion=55, knee_flexion=130)
+    if posture is Posture.STANDING and view is View.FRONT:
+        return _AT_EASE
     return {
         Posture.STANDING: STANDING,
         Posture.SITTING: SITTING,

@@ -20,6 +20,7 @@ from formcoach.figure.skeleton import Person, Points, joints
 from formcoach.kinematics.body import Body
 from formcoach.kinematics.measure import signals_of
 
+CM_PER_M = 100.0
 RAISED_CAMERA_DEG = 20.0
 """How far a camera at the feet of a lying person looks down."""
 
@@ -42,6 +43,7 @@ class Setting:
         low = points[..., 2].min(axis=1)
         anchor = points[:, list(self.anchors)].mean(axis=1)
         points[..., :2] -= anchor[:, None, :2]
+        points[..., 0] += rows[:, None, COLUMN["forward_cm"]] / CM_PER_M
         points[..., 2] -= low[:, None]
         return points
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise, Mode, Phase, Sides
-from formcoach.domain.measurement import Measurements
+from formcoach.domain.measurement import Limb, Measurements
 from formcoach.domain.orientation import View
 from formcoach.domain.repetition import Repetition
 from formcoach.movement.excursion import Excursion
@@ -188,9 +188,12 @@ def _moving_sides(
     """
     if exercise.sides is not Sides.ALTERNATE:
         return (side,)
-    other = neutral.read(exercise.counts_by, side.other, neutral)
-    band = exercise.start[exercise.counts_by].widened(START_SLACK_DEG)
-    ready = math.isnan(other) or other in band
+    asked = [ref for ref in exercise.start if ref.limb is Limb.MOVING]
+    values = {ref: neutral.read(ref, side.other, neutral) for ref in asked}
+    ready = all(
+        math.isnan(value) or value in exercise.start[ref].widened(START_SLACK_DEG)
+        for ref, value in values.items()
+    )
     return (side, side.other) if ready else (side,)
 
 
