@@ -1,18 +1,14 @@
-"""Definitions and their faults as JSON, and the check of several files."""
+"""Definitions and their faults as JSON."""
 
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
-from formcoach.cli.output import say, tell
-from formcoach.definitions.load import load_file
 from formcoach.domain.exercise import Band, Exercise
 from formcoach.domain.measurement import SignalRef
-from formcoach.errors import ExerciseDefinitionError
 
 PLACE = re.compile(r"(?P<line>\d+):(?P<column>\d+): (?P<sentence>.*)", re.DOTALL)
 """What stands behind the name of the file in each line of a definition's faults."""
@@ -47,31 +43,6 @@ def as_object(exercise: Exercise) -> dict[str, Any]:
         "review": asdict(exercise.review),
         "enabled": exercise.enabled,
     }
-
-
-def check_files(paths: Iterable[Path], *, as_json: bool) -> int:
-    """Check every file, tell all faults, and return the exit code."""
-    worst = 0
-    for path in paths:
-        try:
-            found = load_file(path)
-        except ExerciseDefinitionError as error:
-            _tell_faults(path, error.message, as_json=as_json)
-            worst = error.exit_code
-            continue
-        if as_json:
-            say(json_line({"file": str(path), "id": found.id, "faults": []}))
-        else:
-            say(f"{path}: no fault found")
-    return worst
-
-
-def _tell_faults(path: Path, message: str, *, as_json: bool) -> None:
-    if not as_json:
-        tell(message)
-        return
-    faults = [fault_object(line, str(path)) for line in message.split("\n")]
-    say(json_line({"file": str(path), "id": None, "faults": faults}))
 
 
 def fault_object(line: str, file_name: str) -> dict[str, Any]:

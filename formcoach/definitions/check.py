@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from formcoach.definitions.check_bands import band_complaints
+from formcoach.definitions.check_confirmed import confirmed_complaints
 from formcoach.definitions.check_limits import limit_complaints
 from formcoach.definitions.check_tags import tag_complaints
 from formcoach.definitions.document import Node
@@ -22,6 +23,7 @@ def meaning_faults(document: Node, expected_id: str) -> list[Fault]:
         *_dose_complaints(draft),
         *_review_complaints(draft),
         *tag_complaints(draft),
+        *confirmed_complaints(document),
     ]
     return [fault_at(document, c.loc, c.sentence, at_key=c.at_key) for c in complaints]
 

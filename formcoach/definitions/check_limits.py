@@ -8,8 +8,8 @@ from formcoach.definitions.draft import Complaint, Draft, DraftBand, DraftLimit
 from formcoach.definitions.faults import quoted
 from formcoach.definitions.reach import figure, is_length, reach, unit
 from formcoach.definitions.signal_names import unknown_signal
-from formcoach.domain.exercise import Band
-from formcoach.domain.measurement import SignalRef
+from formcoach.domain.exercise import Band, Mode
+from formcoach.domain.measurement import Reading, SignalRef
 from formcoach.domain.signals import SIGNALS, TIMINGS
 
 MARGIN_DEG = 8.0
@@ -40,14 +40,19 @@ def limit_complaints(draft: Draft) -> Iterator[Complaint]:
 def _signal_complaints(draft: Draft, limit: DraftLimit) -> Iterator[Complaint]:
     loc = (*limit.loc, "signal")
     if limit.model.signal in TIMINGS:
-        yield from _timing_complaints(limit)
+        yield from _timing_complaints(draft, limit)
     elif limit.ref is None:
         yield Complaint(loc=loc, sentence=unknown_signal(limit.model.signal))
     elif sentence := not_in_view(limit.ref, draft.view):
         yield Complaint(loc=loc, sentence=sentence)
 
 
-def _timing_complaints(limit: DraftLimit) -> Iterator[Complaint]:
+def _timing_complaints(draft: Draft, limit: DraftLimit) -> Iterator[Complaint]:
+    if draft.mode in (Mode.HOLD, Mode.TIMED) and limit.model.signal != "hold_s":
+        yield Complaint(
+            loc=(*limit.loc, "signal"),
+            sentence=f"mode {draft.mode} times no way out and back; leave this out",
+        )
     for key in ("during", "persist_s"):
         if key in limit.model.model_fields_set:
             yield Complaint(
@@ -83,6 +88,7 @@ def _bound_complaints(draft: Draft, limit: DraftLimit) -> Iterator[Complaint]:
     possible = reach(limit.ref) if limit.ref else Band(lower=0, upper=LONGEST_TIMING_S)
     loc = (*limit.loc, key)
     if bound in possible:
+        yield from _sign_complaints(limit, key, bound)
         yield from _overlap_complaints(draft, limit, key, bound)
     elif limit.ref is not None:
         yield Complaint(loc=loc, sentence=beyond_reach(limit.ref, bound))
@@ -93,6 +99,17 @@ def _bound_complaints(draft: Draft, limit: DraftLimit) -> Iterator[Complaint]:
 
 def _bound(limit: DraftLimit, key: str) -> float | None:
     return limit.model.above if key == "above" else limit.model.below
+
+
+def _sign_complaints(limit: DraftLimit, key: str, bound: float) -> Iterator[Complaint]:
+    """Refuse a limit on a change that the start pose itself is beyond."""
+    changes = limit.ref is not None and limit.ref.reading is Reading.CHANGE
+    if changes and (bound <= 0.0 if key == "above" else bound >= 0.0):
+        more = "more" if key == "above" else "less"
+        yield Complaint(
+            loc=(*limit.loc, key),
+            sentence=f"a change is 0 in the start pose; {key} must be {more} than 0",
+        )
 
 
 def _overlap_complaints(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from formcoach.definitions.reach import figure
+from formcoach.domain.conditions import Effect, clashes
 from formcoach.domain.exercise import (
     MOVING_PHASES,
     Band,
@@ -20,6 +21,7 @@ from formcoach.domain.signals import SIGNALS, TIMINGS, Unit
 
 WIDTH = 80
 """Columns of the smallest terminal that is supported."""
+DISABLED = "only a therapist's prescription enables this exercise"
 _SIDES = {
     Sides.LEFT: "left side",
     Sides.RIGHT: "right side",
@@ -29,9 +31,19 @@ _SIDES = {
 _ALL_PHASES = MOVING_PHASES | {Phase.REST}
 
 
-def card(exercise: Exercise) -> str:
-    """Return everything that a definition says, as a card to read and print."""
-    return "\n".join(line.rstrip() for line in _card_lines(exercise)) + "\n"
+def card(exercise: Exercise, *, drawing: Iterable[str] = ()) -> str:
+    """Return everything that a definition says, as a card to read and print.
+
+    Parameters
+    ----------
+    exercise
+        The definition.
+    drawing
+        Lines that are put below the purpose, a picture of the exercise for instance.
+
+    """
+    lines = _card_lines(exercise, drawing)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def list_row(exercise: Exercise) -> str:
@@ -50,14 +62,39 @@ def chosen(
     category: Category | None = None,
     posture: Posture | None = None,
     view: View | None = None,
+    load: str | None = None,
+    conditions: Iterable[str] = (),
+    enabled: bool | None = None,
 ) -> tuple[Exercise, ...]:
-    """Return the exercises that fit whatever is asked for."""
+    """Return the exercises that fit whatever is asked for.
+
+    Parameters
+    ----------
+    exercises
+        Where to choose from.
+    category, posture, view
+        What they must be.
+    load
+        A load that they must have.
+    conditions
+        Conditions that must not block them.
+    enabled
+        Whether anybody may do them; None for all.
+
+    """
+    conditions = tuple(conditions)
     return tuple(
         exercise
         for exercise in exercises
         if category in {None, exercise.category}
         and (posture is None or posture in exercise.postures)
         and view in {None, exercise.view}
+        and (load is None or load in exercise.loads)
+        and enabled in {None, exercise.enabled}
+        and not any(
+            clash.effect is Effect.BLOCK
+            for clash in clashes(conditions, exercise.loads, exercise.avoid_if)
+        )
     )
 
 
@@ -83,10 +120,13 @@ def bound_text(limit: Limit) -> str:
     return f"{limit.signal} {word} {figure(bound or 0.0)} {_unit(limit.signal)}"
 
 
-def _card_lines(exercise: Exercise) -> Iterator[str]:
+def _card_lines(exercise: Exercise, drawing: Iterable[str]) -> Iterator[str]:
     yield f"{exercise.name} ({exercise.id})"
     yield from _paragraph(exercise.purpose)
+    yield from drawing
     yield ""
+    if not exercise.enabled:
+        yield from _pair("Disabled", DISABLED)
     yield from _pair("Category", exercise.category)
     yield from _pair("Posture", ", ".join(map(_words, exercise.postures)))
     yield from _pair("Camera", f"sees the patient from the {exercise.view}")

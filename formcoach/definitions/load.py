@@ -98,6 +98,7 @@ def _exercise(model: ExerciseModel) -> Exercise:
         review=Review(**model.review.model_dump(exclude_none=True)),
         instructions=model.instructions,
         enabled=model.enabled,
+        confirmed=frozenset(model.confirmed),
     )
 
 

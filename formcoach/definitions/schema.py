@@ -121,6 +121,24 @@ Postures = Annotated[
         }
     ),
 ]
+Confirmed = Annotated[
+    tuple[Number, ...],
+    Field(min_length=1, max_length=2),
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number"},
+                {
+                    "type": "array",
+                    "items": {"type": "number"},
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
+            ]
+        }
+    ),
+]
 Load = Annotated[Id, WithJsonSchema({"enum": list(LOADS)})]
 Condition = Annotated[Id, WithJsonSchema({"enum": list(CONDITIONS)})]
 
@@ -206,3 +224,6 @@ class ExerciseModel(Strict):
         (), description="told to the patient in order"
     )
     enabled: bool = True
+    confirmed: dict[str, Confirmed] = Field(
+        {}, description="unusual numbers that are meant, written a second time"
+    )

@@ -149,6 +149,8 @@ class Exercise:
     instructions: tuple[str, ...] = ()
     """What the patient is told before and during, in order."""
     enabled: bool = True
+    confirmed: frozenset[str] = frozenset()
+    """Paths of unusual numbers that the writer has confirmed by writing them twice."""
 
     @property
     def needs_outline(self) -> bool:

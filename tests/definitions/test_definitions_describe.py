@@ -59,7 +59,7 @@ def test_filters_fit_together():
 
     found = chosen(every, category=Category.STRENGTH, posture=Posture.SUPINE)
 
-    assert [each.id for each in found] == ["glute_bridge"]
+    assert [each.id for each in found] == ["glute_bridge", "single_leg_bridge"]
     assert len(chosen(every)) == len(every)
     assert [each.id for each in chosen(every, view=View.FRONT)] == [
         "standing_side_bend",

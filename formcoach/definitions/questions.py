@@ -1,0 +1,204 @@
+"""Numbers that are possible and unusual: the therapist is asked whether they are meant.
+
+Nothing here refuses a definition. Each bound was set between what the shipped
+definitions hold and what a slip of the pen (a sign, a factor of ten, another unit)
+makes of them; see ``tests/definitions/slips.py``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from formcoach.definitions.reach import error, figure, is_length, unit
+from formcoach.domain.anatomy import Side
+from formcoach.domain.exercise import Band, Category, Exercise, Limit, Mode
+from formcoach.domain.measurement import Limb, Reading, SignalRef
+from formcoach.figure.angles import as_rows
+from formcoach.figure.enacting import UNSIGNED
+from formcoach.figure.postures import at_ease
+from formcoach.figure.setting import setting_for
+
+WIDEST_BAND_DEG = 90.0
+WIDEST_BAND_TORSOS = 1.0
+"""A wider band lets nearly everything pass."""
+NEAR_EASE_DEG = 5.0
+FROM_EASE_DEG = 60.0
+"""How far the ends of a start band may be from what the posture shows by itself."""
+STRAIGHT_BELOW_DEG = 20.0
+"""A band of a knee or an elbow that begins between straight and this leaves straight
+limbs out."""
+CHANGE_DEG = Band(lower=8.0, upper=60.0)
+CHANGE_TORSOS = Band(lower=0.08, upper=0.8)
+RATE_DEG_S = Band(lower=30.0, upper=250.0)
+"""Where limits on a change and on a rate usually lie, without sign."""
+PERSIST_S = Band(lower=0.3, upper=1.5)
+TIMING_S = Band(lower=0.3, upper=3.0)
+"""Where lower limits on a time usually lie."""
+_DOSE: Mapping[str, Band] = {
+    "sets": Band(lower=1, upper=5),
+    "reps": Band(lower=3, upper=20),
+    "rest_s": Band(lower=8, upper=90),
+    "per_week": Band(lower=1, upper=28),
+}
+_HOLD_S: Mapping[Mode, Band] = {
+    Mode.REPS_WITH_HOLD: Band(lower=1.5, upper=15),
+    Mode.HOLD: Band(lower=2, upper=45),
+}
+STRETCH_HOLD_S = Band(lower=4, upper=45)
+HEAVY_HOLD_S = Band(lower=1.5, upper=5)
+"""A hold under a load of several thousand newtons."""
+DURATION_S = Band(lower=20, upper=240)
+HEAVY = "high_compression"
+FAR_ERRORS = 4.0
+"""Errors of the camera from a band to its limit; the shipped ones are within 3.5."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A number that is asked about."""
+
+    path: str
+    """The keys that lead to it, as in the file."""
+    sentence: str
+
+
+def questions(exercise: Exercise) -> tuple[Question, ...]:
+    """Return what is unusual about a definition and not yet confirmed in it."""
+    asked = (
+        *_dose_questions(exercise),
+        *_start_questions(exercise),
+        *_band_questions("start", exercise.start),
+        *_band_questions("target", exercise.target),
+        *(
+            question
+            for limit in exercise.limits
+            for question in _limit_questions(exercise, limit)
+        ),
+    )
+    return tuple(each for each in asked if each.path not in exercise.confirmed)
+
+
+def _dose_questions(exercise: Exercise) -> Iterator[Question]:
+    dose = exercise.dose
+    usual = dict(_DOSE)
+    if exercise.mode in _HOLD_S:
+        usual["hold_s"] = _usual_hold(exercise)
+    if exercise.mode is Mode.TIMED:
+        usual["duration_s"] = DURATION_S
+        del usual["reps"]
+    for key, band in usual.items():
+        value = float(getattr(dose, key))
+        if value not in band and not (value == 0.0 and key in {"rest_s", "per_week"}):
+            yield _outside(f"dose.{key}", value, band, "")
+
+
+def _usual_hold(exercise: Exercise) -> Band:
+    if HEAVY in exercise.loads:
+        return HEAVY_HOLD_S
+    if exercise.category is Category.STRETCH and exercise.mode is Mode.HOLD:
+        return STRETCH_HOLD_S
+    return _HOLD_S[exercise.mode]
+
+
+def _start_questions(exercise: Exercise) -> Iterator[Question]:
+    """Ask about a start band that its posture would not fill by itself."""
+    side = Side.RIGHT
+    readings = [
+        setting_for(posture, exercise.view, side).read(
+            as_rows([at_ease(posture, exercise.view, side)])
+        )[0]
+        for posture in exercise.postures
+    ]
+    for ref, band in exercise.start.items():
+        if ref.reading is not Reading.VALUE or is_length(ref):
+            continue
+        eases = [reading.read(ref, side, None) for reading in readings]
+        near = band.widened(NEAR_EASE_DEG)
+        shown = f"the posture by itself shows {figure(round(eases[0]))}"
+        path = f"start.{ref}"
+        if not any(ease in near for ease in eases):
+            yield _asked(path, f"leaves out the usual start: {shown}")
+        elif _furthest(band, eases) > FROM_EASE_DEG:
+            yield _asked(path, f"reaches far from the usual start: {shown}")
+
+
+def _furthest(band: Band, eases: list[float]) -> float:
+    """Return how far the ends are from the nearest posture that fits."""
+    return min(max(band.upper - ease, ease - band.lower) for ease in eases)
+
+
+def _band_questions(
+    section: str, bands: Mapping[SignalRef, Band]
+) -> Iterator[Question]:
+    for ref, band in bands.items():
+        path, width = f"{section}.{ref}", band.upper - band.lower
+        widest = WIDEST_BAND_TORSOS if is_length(ref) else WIDEST_BAND_DEG
+        if width > widest:
+            yield _asked(
+                path,
+                f"the band is {figure(width)} {unit(ref)} wide; nearly everything is "
+                "inside",
+            )
+        if ref.signal in UNSIGNED and 0.0 < band.lower < STRAIGHT_BELOW_DEG:
+            yield _asked(
+                path, f"begins at {figure(band.lower)} and leaves a straight limb out"
+            )
+
+
+def _limit_questions(exercise: Exercise, limit: Limit) -> Iterator[Question]:
+    path = f"limits.{limit.id}"
+    key = "above" if limit.above is not None else "below"
+    bound = limit.above if limit.above is not None else limit.below or 0.0
+    if isinstance(limit.signal, str):
+        if limit.below is not None and bound not in TIMING_S:
+            yield _outside(f"{path}.{key}", bound, TIMING_S, "seconds")
+        return
+    usual = _usual_bound(limit.signal)
+    if usual and abs(bound) not in usual:
+        yield _outside(f"{path}.{key}", bound, usual, unit(limit.signal))
+    hasty = limit.signal.reading is Reading.RATE
+    if limit.persist_s not in PERSIST_S and not hasty:
+        yield _outside(f"{path}.persist_s", limit.persist_s, PERSIST_S, "seconds")
+    yield from _far_questions(exercise, limit, f"{path}.{key}", bound)
+
+
+def _usual_bound(ref: SignalRef) -> Band | None:
+    if ref.reading is Reading.RATE:
+        return RATE_DEG_S
+    if ref.reading is not Reading.CHANGE:
+        return None
+    return CHANGE_TORSOS if is_length(ref) else CHANGE_DEG
+
+
+def _far_questions(
+    exercise: Exercise, limit: Limit, path: str, bound: float
+) -> Iterator[Question]:
+    """Ask about a limit far beyond all that the exercise asks of its signal."""
+    ref = limit.signal
+    if isinstance(ref, str) or ref.reading is not Reading.VALUE:
+        return
+    moving = SignalRef(signal=ref.signal)
+    bands = [
+        bands[each]
+        for bands in (exercise.start, exercise.target)
+        for each in (ref, moving)
+        if each in bands and (each == ref or ref.limb is Limb.OTHER)
+    ]
+    if not bands:
+        return
+    edges = [band.upper if limit.above is not None else band.lower for band in bands]
+    beyond = min(abs(bound - edge) for edge in edges)
+    if beyond > FAR_ERRORS * error(ref):
+        yield _asked(
+            path,
+            f"{figure(bound)} lies {figure(beyond)} {unit(ref)} beyond what is asked "
+            "for; it would rarely be crossed",
+        )
+
+
+def _outside(path: str, value: float, usual: Band, of_what: str) -> Question:
+    between = f"{figure(usual.lower)} to {figure(usual.upper)} {of_what}".strip()
+    return _asked(path, f"{figure(value)} is unusual; most lie from {between}")
+
+
+def _asked(path: str, sentence: str) -> Question:
+    return Question(path=path, sentence=f"{path}: {sentence}")
