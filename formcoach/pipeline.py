@@ -80,7 +80,8 @@ class Coach:
         any_view
             Leave the view unchecked: angles may then be far off.
         begun
-            For recordings: one that opens in the start pose is taken to have held it.
+            For recordings: one that opens in the start pose is taken to have held it;
+            not where a length is counted, which any first picture would begin at 0.
         back
             The neutral of the back from the earlier sets of the same session.
 
@@ -182,6 +183,7 @@ class Coach:
         neutral = self._start.update(measurements, value, taken=check.taken)
         held = neutral is not None
         opening = instant.time_s - self._first_s <= BEGUN_WITHIN_S
+        opening = opening and not exercise.counts_a_length
         if check.taken and self._begun and opening:
             neutral = measurements
         if neutral:

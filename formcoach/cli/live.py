@@ -11,7 +11,7 @@ from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.wiring import origin, ready_model
-from formcoach.definitions.library import load_exercise
+from formcoach.definitions.library import enabled_exercise
 from formcoach.domain.exercise import Exercise
 from formcoach.language import chosen
 from formcoach.movement.back_neutral import BackMemory
@@ -57,7 +57,7 @@ class LiveSet:
 
 def coach_live(wishes: Wishes) -> None:
     """Find out what was asked for and coach."""
-    exercise = load_exercise(wishes.exercise_id)
+    exercise = enabled_exercise(wishes.exercise_id)
     if wishes.record:
         refuse_unwritable(wishes.record)
     with libraries_hushed(library_log()):

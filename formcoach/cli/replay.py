@@ -37,7 +37,7 @@ def replay(
     """
     from formcoach.cli.judging import analyse_recording
     from formcoach.cli.results import exit_code, print_analysis
-    from formcoach.definitions.library import load_exercise
+    from formcoach.definitions.library import enabled_exercise
     from formcoach.pose.recording_file import load_recording
 
     worst = 0
@@ -45,7 +45,7 @@ def replay(
         try:
             recording = load_recording(path)
             wanted = exercise_id or _recorded(path, recording.origin.exercise_id)
-            exercise = load_exercise(wanted)
+            exercise = enabled_exercise(wanted)
             analysis = analyse_recording(recording, exercise, any_view=any_view)
         except FormcoachError as error:
             tell_error(error)

@@ -12,7 +12,7 @@ from formcoach.cli.kept_files import KeptFiles
 from formcoach.cli.output import tell, tell_error
 from formcoach.cli.results import exit_code, print_analysis
 from formcoach.cli.wiring import open_video, ready_model
-from formcoach.definitions.library import load_exercise
+from formcoach.definitions.library import enabled_exercise
 from formcoach.errors import FormcoachError
 from formcoach.streams import libraries_hushed
 
@@ -60,7 +60,7 @@ def analyse_all(wishes: Wishes) -> int:
     All are opened first: a wrong name is told at once, and before a model is fetched.
     """
     kept = wishes.kept()
-    exercise = load_exercise(wishes.exercise_id)
+    exercise = enabled_exercise(wishes.exercise_id)
     codes = [0]
     videos = list(_opened(wishes.videos, codes))
     if not videos:

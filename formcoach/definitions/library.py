@@ -93,6 +93,29 @@ def load_exercise(name_or_path: str, folders: Sequence[Path] | None = None) -> E
     return load_file(found[name_or_path])
 
 
+def enabled_exercise(
+    name_or_path: str, folders: Sequence[Path] | None = None
+) -> Exercise:
+    """Load an exercise that anybody may do.
+
+    Raises
+    ------
+    UsageError
+        If no exercise has that id, or only a prescription enables it.
+    ExerciseDefinitionError
+        If the file cannot be read or has any fault.
+
+    """
+    exercise = load_exercise(name_or_path, folders)
+    if not exercise.enabled:
+        raise UsageError(
+            f"{exercise.name} is disabled: only a therapist's prescription enables it.",
+            hint="To see why: formcoach exercise show "
+            f"{exercise.id}. To see the others: formcoach exercise list --enabled",
+        )
+    return exercise
+
+
 def list_exercises(folders: Sequence[Path] | None = None) -> tuple[Exercise, ...]:
     """Return every exercise that can be used, by id."""
     return read_library(folders).exercises

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from formcoach.domain.measurement import SignalRef
 from formcoach.domain.orientation import Posture, View
-from formcoach.domain.signals import OUTLINE_SIGNALS
+from formcoach.domain.signals import OUTLINE_SIGNALS, SIGNALS, Unit
 
 
 class Category(StrEnum):
@@ -156,6 +156,11 @@ class Exercise:
     def needs_outline(self) -> bool:
         """Whether it uses the outline of the body, which costs a mask a frame."""
         return bool(OUTLINE_SIGNALS & self.signals)
+
+    @property
+    def counts_a_length(self) -> bool:
+        """Whether what is counted is a length, read as a change from the start pose."""
+        return SIGNALS[self.counts_by.signal].unit is Unit.PIXELS
 
     @property
     def signals(self) -> frozenset[str]:

@@ -177,3 +177,13 @@ def test_findings_fail_only_where_that_is_asked_for(fail_on, level, expected):
     summary = SimpleNamespace(findings=[SimpleNamespace(level=level)])
 
     assert exit_code(SimpleNamespace(summary=summary), fail_on) == expected
+
+
+def test_a_disabled_exercise_is_refused_with_who_enables_it(run, tmp_path):
+    """Analysing a video must not become a way round the therapist."""
+    video = write_video(tmp_path / "me.avi")
+
+    code, _, err = run("analyze", video, "--exercise", "superman")
+
+    assert code == 2
+    assert "only a therapist's prescription enables it" in err

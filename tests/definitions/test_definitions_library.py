@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from formcoach.definitions.library import (
+    enabled_exercise,
     find_exercises,
     list_exercises,
     load_exercise,
@@ -98,3 +99,15 @@ def test_the_library_loads_nothing_heavy():
     )
 
     assert done.stdout == "set()\n"
+
+
+def test_a_disabled_exercise_is_not_done_without_a_prescription():
+    """The superman loads the spine with thousands of newtons."""
+    with pytest.raises(UsageError) as caught:
+        enabled_exercise("superman", [shipped_folder()])
+
+    assert caught.value.message == (
+        "Superman is disabled: only a therapist's prescription enables it."
+    )
+    assert "formcoach exercise show superman" in (caught.value.hint or "")
+    assert enabled_exercise("plank", [shipped_folder()]).id == "plank"
