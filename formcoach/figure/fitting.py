@@ -130,7 +130,10 @@ def fit(
     """
     first = start.copy()
     if "lower_back_bend" in wants:
-        first[COLUMN["back_bend"]] = wants["lower_back_bend"].value / LOWER_SHARE
+        lower = first[COLUMN["back_bend"]] * LOWER_SHARE
+        first[COLUMN["back_bend"]] = (
+            _bent(lower, wants["lower_back_bend"]) / LOWER_SHARE
+        )
     if "back_bend" in wants:
         first[COLUMN["back_bend"]] = _bent(
             first[COLUMN["back_bend"]], wants["back_bend"]
