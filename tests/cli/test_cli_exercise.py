@@ -86,7 +86,7 @@ def test_H15_a_made_up_body_performs_a_definition_that_is_checked(run, tmp_path)
     """What can never fire, and what is unusual, is told before a patient meets it."""
     text = (shipped_folder() / "sit_to_stand.yaml").read_text("utf-8")
     path = tmp_path / "sit_to_stand.yaml"
-    hasty = text.replace("    below: 0.5\n", "    below: 0.9\n")
+    hasty = text.replace("    below: 0.3\n", "    below: 0.9\n")
     path.write_text(hasty.replace("rest_s: 60", "rest_s: 600"), encoding="utf-8")
 
     code, out, err = run("exercise", "check", path)

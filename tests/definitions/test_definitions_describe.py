@@ -28,7 +28,7 @@ def test_a_limit_is_told_with_its_bound_and_reason():
     """A therapist decides by them."""
     text = card(EXERCISES["sit_to_stand"])
 
-    assert "  WARN  drops_down: return_s below 0.5 s\n" in text
+    assert "  WARN  drops_down: return_s below 0.3 s\n" in text
     assert "Judged when a repetition is over." in text
 
 
