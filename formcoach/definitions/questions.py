@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from formcoach.definitions.reach import error, figure, is_length, unit
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Band, Category, Exercise, Limit, Mode
-from formcoach.domain.measurement import Limb, Reading, SignalRef
+from formcoach.domain.measurement import Limb, Measurements, Reading, SignalRef
 from formcoach.figure.angles import as_rows
 from formcoach.figure.enacting import UNSIGNED
 from formcoach.figure.postures import at_ease
@@ -21,11 +21,14 @@ WIDEST_BAND_DEG = 90.0
 WIDEST_BAND_TORSOS = 1.0
 """A wider band lets nearly everything pass."""
 NEAR_EASE_DEG = 5.0
+NEAR_START_TORSOS = 0.04
+"""Room that a band must leave round what a body does at ease, for the camera."""
 FROM_EASE_DEG = 60.0
 """How far the ends of a start band may be from what the posture shows by itself."""
-STRAIGHT_BELOW_DEG = 20.0
-"""A band of a knee or an elbow that begins between straight and this leaves straight
-limbs out."""
+_HARDLY_BENT = Band(lower=-4.9, upper=19.9)
+"""A band of a knee or an elbow that begins here leaves straight limbs out, or only just
+lets them in."""
+SLACK = 0.01
 CHANGE_DEG = Band(lower=8.0, upper=60.0)
 CHANGE_TORSOS = Band(lower=0.08, upper=0.8)
 RATE_DEG_S = Band(lower=30.0, upper=250.0)
@@ -66,6 +69,7 @@ def questions(exercise: Exercise) -> tuple[Question, ...]:
     asked = (
         *_dose_questions(exercise),
         *_start_questions(exercise),
+        *_room_questions(exercise),
         *_band_questions("start", exercise.start),
         *_band_questions("target", exercise.target),
         *(
@@ -101,17 +105,11 @@ def _usual_hold(exercise: Exercise) -> Band:
 
 def _start_questions(exercise: Exercise) -> Iterator[Question]:
     """Ask about a start band that its posture would not fill by itself."""
-    side = Side.RIGHT
-    readings = [
-        setting_for(posture, exercise.view, side).read(
-            as_rows([at_ease(posture, exercise.view, side)])
-        )[0]
-        for posture in exercise.postures
-    ]
+    readings = _at_ease(exercise)
     for ref, band in exercise.start.items():
-        if ref.reading is not Reading.VALUE or is_length(ref):
+        if ref.reading is not Reading.VALUE:
             continue
-        eases = [reading.read(ref, side, None) for reading in readings]
+        eases = [reading.read(ref, Side.RIGHT, None) for reading in readings]
         near = band.widened(NEAR_EASE_DEG)
         shown = f"the posture by itself shows {figure(round(eases[0]))}"
         path = f"start.{ref}"
@@ -119,6 +117,34 @@ def _start_questions(exercise: Exercise) -> Iterator[Question]:
             yield _asked(path, f"leaves out the usual start: {shown}")
         elif _furthest(band, eases) > FROM_EASE_DEG:
             yield _asked(path, f"reaches far from the usual start: {shown}")
+
+
+def _at_ease(exercise: Exercise) -> list[Measurements]:
+    """Return what the postures of the exercise read by themselves."""
+    return [
+        setting_for(posture, exercise.view, Side.RIGHT).read(
+            as_rows([at_ease(posture, exercise.view, Side.RIGHT)])
+        )[0]
+        for posture in exercise.postures
+    ]
+
+
+def _room_questions(exercise: Exercise) -> Iterator[Question]:
+    """Ask about a band that holds what a body does at ease, but only just."""
+    neutral = _at_ease(exercise)[0]
+    for section, bands in (("start", exercise.start), ("target", exercise.target)):
+        for ref, band in bands.items():
+            ease = 0.0
+            if ref.reading is Reading.VALUE:
+                ease = neutral.read(ref, Side.RIGHT, None)
+            room = min(ease - band.lower, band.upper - ease)
+            least = NEAR_START_TORSOS if is_length(ref) else NEAR_EASE_DEG
+            if 0.0 < room < least - SLACK:
+                yield _asked(
+                    f"{section}.{ref}",
+                    f"leaves {figure(round(room, 3))} {unit(ref)} beside a body at "
+                    "ease, less than the camera errs",
+                )
 
 
 def _furthest(band: Band, eases: list[float]) -> float:
@@ -138,7 +164,7 @@ def _band_questions(
                 f"the band is {figure(width)} {unit(ref)} wide; nearly everything is "
                 "inside",
             )
-        if ref.signal in UNSIGNED and 0.0 < band.lower < STRAIGHT_BELOW_DEG:
+        if ref.signal in UNSIGNED and band.lower in _HARDLY_BENT:
             yield _asked(
                 path, f"begins at {figure(band.lower)} and leaves a straight limb out"
             )
@@ -174,7 +200,7 @@ def _far_questions(
 ) -> Iterator[Question]:
     """Ask about a limit far beyond all that the exercise asks of its signal."""
     ref = limit.signal
-    if isinstance(ref, str) or ref.reading is not Reading.VALUE:
+    if isinstance(ref, str) or ref.reading in (Reading.CHANGE, Reading.RATE):
         return
     moving = SignalRef(signal=ref.signal)
     bands = [
@@ -184,6 +210,8 @@ def _far_questions(
         if each in bands and (each == ref or ref.limb is Limb.OTHER)
     ]
     if not bands:
+        if abs(bound) < CHANGE_DEG.lower:
+            yield _asked(path, f"{figure(bound)} lies within the error of the camera")
         return
     edges = [band.upper if limit.above is not None else band.lower for band in bands]
     beyond = min(abs(bound - edge) for edge in edges)
