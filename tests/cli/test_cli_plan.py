@@ -383,3 +383,80 @@ def test_conditions_and_the_schema_are_printed(run):
     tags = {json.loads(line)["condition"] for line in lines.splitlines()}
     assert "osteoporosis" in tags
     assert json.loads(schema)["title"] == "formcoach prescription"
+
+
+def test_a_check_without_faults_is_told_as_json_with_what_is_good_to_know(run):
+    """For a practice that checks all its files at night."""
+    run(*EXAMPLE)
+    run("plan", "extend", "anna.yaml", "--weeks", "1")
+
+    code, line, _ = run("plan", "check", "anna.yaml", "--json")
+
+    assert code == 0
+    assert json.loads(line) == {
+        "file": "anna.yaml",
+        "id": "example",
+        "faults": [],
+        "to_know": [],
+        "bears_signature": False,
+    }
+
+
+def test_differences_are_told_in_words_and_as_json(run, tmp_path):
+    """And none is told too."""
+    run(*EXAMPLE)
+    text = (tmp_path / "anna.yaml").read_text()
+    (tmp_path / "new.yaml").write_text(text.replace("reps: 6", "reps: 7"))
+
+    _, words, _ = run("plan", "diff", "anna.yaml", "new.yaml")
+    _, line, _ = run("plan", "diff", "anna.yaml", "new.yaml", "--json")
+    _, none, _ = run("plan", "diff", "anna.yaml", "anna.yaml")
+
+    assert words == "bird_dog, repetitions: 7, was 6\n"
+    assert json.loads(line) == {
+        "what": "bird_dog, repetitions",
+        "before": "6",
+        "after": "7",
+    }
+    assert none == "Nothing differs.\n"
+
+
+def test_a_check_tells_what_is_no_fault(run, tmp_path):
+    """Before the patient stands in front of it."""
+    run(*EXAMPLE)
+    path = tmp_path / "anna.yaml"
+    path.write_text(path.read_text().replace("exercises: 5, per", "exercises: 2, per"))
+
+    _, out, _ = run("plan", "check", "anna.yaml")
+
+    assert out.splitlines() == [
+        "anna.yaml: no fault found, not signed yet",
+        "  - 1 of the exercises wait for the next session each time.",
+    ]
+
+
+def test_how_long_it_is_extended_is_said_once(run):
+    """Neither both nor nothing."""
+    run(*EXAMPLE)
+
+    code, _, err = run("plan", "extend", "anna.yaml")
+
+    assert code == 2
+    assert err.splitlines() == [
+        "formcoach: Say until when: either --until DAY or --weeks N.",
+        "For example: formcoach plan extend anna.yaml --weeks 6",
+    ]
+
+
+@pytest.mark.usefixtures("therapist")
+def test_a_verified_file_is_told_in_words_and_conditions_as_a_list(run):
+    """What a person reads."""
+    run(*EXAMPLE)
+    run("plan", "sign", "anna.yaml")
+
+    _, verified, _ = run("plan", "verify", "anna.yaml")
+    _, conditions, _ = run("plan", "conditions")
+
+    assert verified.startswith("anna.yaml: signed by M. Weber (")
+    assert verified.endswith("), unchanged since\n")
+    assert "osteoporosis               fragile bones" in conditions.splitlines()
