@@ -3,6 +3,7 @@
 import pytest
 
 from formcoach.domain.anatomy import Side
+from formcoach.domain.exercise import Phase
 from formcoach.domain.repetition import RepetitionOutcome
 from formcoach.movement.hold_timer import HoldTimer
 
@@ -55,3 +56,19 @@ def test_time_unseen_is_not_held():
     timer.update(5.0, 5.0, inside=True)
 
     assert timer.hold_s == 0.0
+
+
+def test_after_a_hold_that_was_too_short_the_way_out_is_still_judged():
+    """Whoever sagged out of a plank must hear why the clock stopped."""
+    short, _ = held([(6, True), (1, False)])
+    later, _ = held([(6, True), (5, False)])
+
+    assert short.phase() is Phase.RETURN
+    assert later.phase() is Phase.REST
+
+
+def test_after_a_full_hold_nothing_is_judged():
+    """Lying down when it is done is no sagging."""
+    timer, _ = held([(10.5, True), (1, False)])
+
+    assert timer.phase() is Phase.REST
