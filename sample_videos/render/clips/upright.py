@@ -100,6 +100,9 @@ SAT_DEEP = [
 STEPS = in_a_row(
     *(knee_up(side) for side in ("right", "left") * 3), pause_s=0.12
 )
+MARCH = Beat(  # timed: steps are not counted, and it ends before its time is up
+    start_s=0.0, out_s=0.5, hold_s=STEPS[-1].end_s - 0.5, back_s=0.5, to={}, counts=False
+)
 BACKWARDS = in_a_row(
     Beat(start_s=0.0, to=LEANING_BACK, out_s=1.8, hold_s=0.8, back_s=1.8),
     Beat(start_s=0.0, to=LEANING_BACK, out_s=1.9, hold_s=0.8, back_s=1.9),
@@ -178,7 +181,7 @@ ON_FEET: tuple[Clip, ...] = (
         "standing_march",
         "Marching on the spot, six steps.",
         movement(Stand(), UPRIGHT, STEPS),
-        STEPS,
+        [MARCH],
         who="edith",
         room="blue",
         counts_by="hip_flexion",
