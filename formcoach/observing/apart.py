@@ -16,7 +16,14 @@ from pathlib import Path
 
 from formcoach.domain.observation import Frame, Pose
 from formcoach.errors import FormcoachError, ObserverError
-from formcoach.observing.child import LETTING_GO_S, OpenEyes, Seen, Told, observe
+from formcoach.observing.child import (
+    LETTING_GO_S,
+    Attached,
+    OpenEyes,
+    Seen,
+    Told,
+    observe,
+)
 from formcoach.observing.pictures import Pictures
 from formcoach.streams import libraries_hushed
 
@@ -76,11 +83,13 @@ class ObserverApart:
     def _observed(
         self, child: "_Child", pictures: Pictures
     ) -> Iterator[tuple[Frame, Pose]]:
-        while (seen := self._told(child)) is not None:
-            pictures.forget_name()
-            yield _frame(seen, child, pictures), replace(seen.pose)
+        while (told := self._told(child)) is not None:
+            if isinstance(told, Seen):
+                yield _frame(told, child, pictures), replace(told.pose)
+            else:
+                pictures.forget_name()
 
-    def _told(self, child: "_Child") -> Seen | None:
+    def _told(self, child: "_Child") -> Attached | Seen | None:
         try:
             told = child.told()
         except (EOFError, OSError):

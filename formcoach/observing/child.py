@@ -29,6 +29,11 @@ LETTING_GO_S = 2.0
 """A slow inference, and what a camera's driver takes to be let go of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The shared memory is in use here as well, and needs its name no longer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seen:
     """A frame whose picture lies in shared memory, and the pose found in it."""
@@ -41,7 +46,7 @@ class Seen:
     shape: Shape
 
 
-Told = Seen | FormcoachError | None
+Told = Attached | Seen | FormcoachError | None
 """What the child tells; None says that the source has ended."""
 
 
@@ -54,9 +59,10 @@ def observe(
     hush_process(log)
     orders = _Orders(connection)
     orders.start()
-    last = _watch(connection, Pictures.attach(pictures_name), open_eyes, orders)
+    pictures = Pictures.attach(pictures_name)
     try:
-        connection.send(last)
+        connection.send(Attached())
+        connection.send(_watch(connection, pictures, open_eyes, orders))
     except OSError:  # the parent is gone
         pass
     finally:
@@ -81,7 +87,7 @@ def _watch(
             source.close()
     except FormcoachError as error:
         return error
-    except BrokenPipeError:
+    except ConnectionError:  # the parent is gone
         return None
     except Exception as error:  # noqa: BLE001  # told by the process with a screen
         traceback.print_exc()
