@@ -34,7 +34,7 @@ variant = click.option(
     type=click.Choice(list(VARIANTS)),
     default=DEFAULT_VARIANT,
     show_default=True,
-    help="Size of the pose model: lite is faster, heavy is steadier.",
+    help="Size of the pose model; the exercises are tuned for full.",
 )
 
 
