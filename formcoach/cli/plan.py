@@ -67,7 +67,8 @@ def new(*, output: Path | None, example: bool, **answers: Any) -> None:
         if example
         else new_file(answers, output, today())
     )
-    tell("To check it: formcoach plan check FILE; to sign it: formcoach plan sign FILE")
+    tell(f"To read it: formcoach plan show {written}")
+    tell(f"To sign it: formcoach plan sign {written}")
     say(str(written))
 
 

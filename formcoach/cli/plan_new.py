@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
 
 from formcoach.cli.output import refuse_unwritable, tell
 from formcoach.cli.prescriptions import definitions, write_file
-from formcoach.definitions.describe import dose_text
+from formcoach.definitions.describe import WIDTH, dose_text
 from formcoach.definitions.faults import did_you_mean
 from formcoach.definitions.prescription_load import prescription_from
 from formcoach.definitions.prescription_schema import PATIENT_PATTERN
@@ -22,7 +23,7 @@ from formcoach.definitions.prescription_write import (
     example_text,
     prescription_text,
 )
-from formcoach.domain.conditions import CONDITIONS, LOADS, Clash, clashes
+from formcoach.domain.conditions import CONDITIONS, LOADS, Clash, Effect, clashes
 from formcoach.domain.exercise import Dose, Exercise, Mode
 from formcoach.domain.prescription import ConditionOverride, Decision
 from formcoach.errors import UsageError
@@ -142,22 +143,23 @@ def _onset(answer: str) -> str:
 def _conditions(answers: Known) -> tuple[str, ...]:
     given = answers["conditions"]
     if not given and sys.stdin.isatty():
-        tell("Conditions that forbid exercises: " + ", ".join(CONDITIONS))
-        given = _listed("Which does the patient have? (commas; Enter for none)")
+        tell(fill("Conditions that forbid exercises: " + ", ".join(CONDITIONS), WIDTH))
+        question = "Which does the patient have? (commas; Enter for none)"
+        return _listed(question, CONDITIONS, "condition")
     return _known(given, CONDITIONS, "condition")
 
 
 def _exercises(answers: Known, conditions: Sequence[str]) -> tuple[Exercise, ...]:
     known = definitions()
-    given = answers["exercises"]
-    if not given:
+    if answers["exercises"]:
+        chosen = _known(answers["exercises"], known, "exercise")
+    else:
         _somebody_there("--exercise")
         for each in filter(None, map(known.get, known)):
-            clash = next(iter(clashes(conditions, each.loads, each.avoid_if)), None)
-            why = f"  ({clash.effect}: {clash.condition})" if clash else ""
-            tell(f"  {each.id:<24}{each.name}{why}")
-        given = _listed(f"Which exercises, in order? ({FEWEST} to {MOST} are kept up)")
-    chosen = _known(given, known, "exercise")
+            if each.enabled:
+                tell(_offered(each, conditions))
+        question = f"Which exercises, in order? ({FEWEST} to {MOST} are kept up)"
+        chosen = _listed(question, known, "exercise")
     if not chosen:
         raise UsageError("A prescription needs an exercise.")
     return tuple(known[name] for name in chosen)
@@ -173,9 +175,29 @@ def _known(
     return tuple(dict.fromkeys(given))
 
 
-def _listed(question: str) -> tuple[str, ...]:
-    answer: str = click.prompt(question, default="", show_default=False, err=True)
-    return tuple(part for part in re.split(r"[\s,]+", answer) if part)
+def _offered(exercise: Exercise, conditions: Sequence[str]) -> str:
+    """Return the line of an exercise, with what stands against it."""
+    clash = next(iter(clashes(conditions, exercise.loads, exercise.avoid_if)), None)
+    if clash is None:
+        return f"  {exercise.id:<26}{exercise.name}"
+    word = "not with" if clash.effect is Effect.BLOCK else "with care:"
+    return f"  {exercise.id:<26}{exercise.name} ({word} {clash.condition})"
+
+
+def _listed(question: str, known: Mapping[str, object], what: str) -> tuple[str, ...]:
+    """Ask for several names until all of them are known."""
+
+    def fitting(answer: str) -> str:
+        return " ".join(_known(re.findall(r"[^\s,]+", answer), known, what))
+
+    answer: str = click.prompt(
+        question,
+        default="",
+        show_default=False,
+        value_proc=_prompted(fitting),
+        err=True,
+    )
+    return tuple(answer.split())
 
 
 def _weeks() -> int:

@@ -290,8 +290,8 @@ def test_the_wizard_asks_in_the_therapists_words(run, typed):
     """Wrong answers are asked again, a clash wants a reason, a dose may differ."""
     typed(
         *("Ben M", "ben", "Ben", "M. Weber", "030 1", "last year", "2024"),
-        "wrist_pain",
-        "glute_bridge, bird_dog, cat_cow",
+        *("wrist_pian", "wrist_pain"),
+        *("superman,bird_dogg", "glute_bridge, bird_dog, cat_cow"),
         "8",
         "on his fists",
         "",
@@ -309,6 +309,9 @@ def test_the_wizard_asks_in_the_therapists_words(run, typed):
     ]
     assert made["exercises"][1]["dose"]["reps"] == 6
     assert made["overrides"][0]["decision"]["why"] == "on his fists"
+    assert "There is no condition 'wrist_pian'; did you mean wrist_pain?" in err
+    assert "bird_dog                  Bird dog (with care: wrist_pain)" in err
+    assert "  superman" not in err
     assert "Bird dog does not go well with wrist_pain" in err
 
 
