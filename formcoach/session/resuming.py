@@ -39,13 +39,25 @@ def resumed(flow: Flow, record: SessionRecord, start_score: int) -> Flow:
         cap_s=max(0.0, flow.cap_s - spent_s),
         start_score=start_score,
     )
+    if begun.owes_answer:
+        return _before_its_question(begun, done)
     for number, exercise in enumerate(flow.programme):
         n_done = sum(each.exercise == exercise.id for each in done)
         left = _left_for_pain(record, exercise.id, flow.rules, start_score)
         if n_done < exercise.dose.sets and not left:
-            at = max(n_done, 1) if begun.owes_answer and n_done else n_done + 1
-            return replace(begun, exercise_number=number, set_number=at)
+            return replace(begun, exercise_number=number, set_number=n_done + 1)
     return replace(begun, exercise_number=len(flow.programme) - 1, finishing=True)
+
+
+def _before_its_question(flow: Flow, done: list[SetRecord]) -> Flow:
+    """Return the session at the set that its answer is about, to lead on from it."""
+    last = max(done, key=lambda each: each.index)
+    names = [each.id for each in flow.programme]
+    if last.exercise not in names:
+        return flow
+    n_done = sum(each.exercise == last.exercise for each in done)
+    number = names.index(last.exercise)
+    return replace(flow, exercise_number=number, set_number=n_done)
 
 
 def _owes_answer(record: SessionRecord, done: list[SetRecord]) -> bool:

@@ -90,6 +90,8 @@ class SqliteStore:
     def begin(self, session: SessionRecord) -> None:
         """Open a session; while one runs elsewhere it is refused.
 
+        One that was opened and broken off before its first set is taken up.
+
         Raises
         ------
         StorageError
@@ -100,7 +102,8 @@ class SqliteStore:
             raise ValueError(session.patient)
         self._hold()
         with self._transaction():
-            self._insert("session", session_cells(session))
+            self._insert("session", session_cells(session), KEEP_FIRST)
+            self._running(session.id)
 
     def resume(self, session: str) -> None:
         """Take up an unfinished session; while one runs elsewhere it is refused.
