@@ -1,8 +1,8 @@
 """Render clips: ``python -m render squat_good --work DIR --out DIR``, or ``all``.
 
-Frames are kept in the work folder, a folder for each clip, and not rendered again, so a
-run that was stopped goes on where it was; so are the empty rooms. A clip whose video and
-truth are there is skipped. After changing a clip or a room, delete its frames.
+Frames are kept in the work folder, a folder for each clip, and not rendered again, so
+a run that was stopped goes on where it was; so are the empty rooms. A clip whose video
+is there is skipped. After changing a clip or a room, delete its frames.
 """
 
 import argparse
@@ -26,7 +26,6 @@ from render.stage import Lit, Picture, Quality, Stage
 from render.stillness import mix_neighbours, still_frames
 from render.truth import write_truth
 from render.webcam import encode
-
 
 LIGHT_STEP = 6  # frames, less than half a second, in which light changes little
 
@@ -99,7 +98,9 @@ class SlowLight:
 
     def _worked_out(self, frame: int) -> Lit:
         if frame not in self._known:
-            recent = {i: lit for i, lit in self._known.items() if i >= frame - LIGHT_STEP}
+            recent = {
+                i: lit for i, lit in self._known.items() if i >= frame - LIGHT_STEP
+            }
             self._known = recent | {frame: self._stage.light_on(self._poses[frame])}
         return self._known[frame]
 
@@ -120,8 +121,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("clips", nargs="+", choices=["all", *CLIPS], metavar="CLIP")
     parser.add_argument("--work", type=Path, required=True, help="folder for frames")
     parser.add_argument("--out", type=Path, required=True, help="folder for clips")
-    parser.add_argument("--again", action="store_true", help="also those that are there")
-    parser.add_argument("--samples", type=int, default=12, help="rays a pixel of the room")
+    parser.add_argument(
+        "--again", action="store_true", help="also those that are there"
+    )
+    parser.add_argument(
+        "--samples", type=int, default=12, help="rays a pixel of the room"
+    )
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 

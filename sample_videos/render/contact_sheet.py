@@ -35,7 +35,14 @@ def _tile(path: Path) -> np.ndarray:
     caption = np.full((CAPTION_PX, TILE_PX[0], 3), PAPER, np.uint8)
     name = path.stem.replace("_", " ")
     cv2.putText(
-        caption, name, (5, 15), cv2.FONT_HERSHEY_SIMPLEX, 0.4, (INK,) * 3, 1, cv2.LINE_AA
+        caption,
+        name,
+        (5, 15),
+        cv2.FONT_HERSHEY_SIMPLEX,
+        0.4,
+        (INK,) * 3,
+        1,
+        cv2.LINE_AA,
     )
     return np.vstack([tile, caption])
 

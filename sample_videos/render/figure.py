@@ -137,7 +137,7 @@ class Figure:
     def torso(
         self, trunk: Trunk, pelvis_deg: float, flexed: Mapping[str, float]
     ) -> dict[str, Vector]:
-        """Return hips and shoulders with only the trunk bent and the shoulder blades turned.
+        """Return hips and shoulders with only trunk and shoulder blades bent.
 
         Parameters
         ----------

@@ -47,7 +47,9 @@ def gather(probe: NDArray[np.floating], lamps: tuple[Lamp, ...]) -> Light:
 
     """
     around = [_from_all_around(probe)] + [_from_lamp(lamp) for lamp in lamps]
-    frames, places, colours = (np.concatenate(each) for each in zip(*around, strict=True))
+    frames, places, colours = (
+        np.concatenate(each) for each in zip(*around, strict=True)
+    )
     return Light(
         frames=frames.astype(np.float32),
         places=places.astype(np.float32),
@@ -64,7 +66,11 @@ def _from_all_around(probe: NDArray[np.floating]) -> tuple[np.ndarray, ...]:
     )
     solid = np.sin(polar) * (np.pi / height) * (2.0 * np.pi / width)
     ways = np.stack(
-        [-np.sin(polar) * np.sin(round_), -np.sin(polar) * np.cos(round_), np.cos(polar)],
+        [
+            -np.sin(polar) * np.sin(round_),
+            -np.sin(polar) * np.cos(round_),
+            np.cos(polar),
+        ],
         axis=-1,
     ).reshape(-1, 3)
     power = (probe * solid[..., None]).reshape(-1, 3)

@@ -60,7 +60,9 @@ def _looks(outfit: Outfit) -> dict[str, Look]:
     trousers, hair = linear(outfit.trousers_rgb), linear(outfit.hair_rgb)
     return {
         "skin": Look(skin, skin, cells=(40.0, 40.0, 40.0), pattern=0.06, gloss=0.035),
-        "clothes": Look(trousers, shirt, cells=(30.0, 30.0, 30.0), pattern=0.12, gloss=0.012),
+        "clothes": Look(
+            trousers, shirt, cells=(30.0, 30.0, 30.0), pattern=0.12, gloss=0.012
+        ),
         "hair": Look(hair, hair, cells=(150.0, 22.0, 150.0), pattern=0.5, gloss=0.05),
         "eyes": Look(linear(EYE_WHITE_RGB), linear(IRIS_RGB), gloss=0.05),
     }

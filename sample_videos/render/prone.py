@@ -14,7 +14,7 @@ from render.angles import hanging_deg
 from render.body import Body
 from render.bones import SIDES
 from render.figure import Figure, Support, Trunk, resting
-from render.floor import SINK_M, FaceDown, Patch, find_ground, Stance
+from render.floor import SINK_M, FaceDown, Patch, Stance, find_ground
 from render.links import arm_of
 from render.root import crossing
 from render.rotation import Vector

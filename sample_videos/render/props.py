@@ -29,8 +29,14 @@ class Prop:
 
 
 def box(
-    low_m: Place, high_m: Place, rgb: Rgb, *, pattern: float = 0.06,
-    cells: Place = (12.0, 12.0, 12.0), step_m: float = STEP_M, casts: bool = True,
+    low_m: Place,
+    high_m: Place,
+    rgb: Rgb,
+    *,
+    pattern: float = 0.06,
+    cells: Place = (12.0, 12.0, 12.0),
+    step_m: float = STEP_M,
+    casts: bool = True,
 ) -> Prop:
     """Return a box with its faces along the axes."""
     vertices, quads = [], []
@@ -43,11 +49,18 @@ def box(
         one, two = np.meshgrid(*(np.linspace(0, 1, c) for c in counts), indexing="ij")
         for end in (0, 1):
             share = np.zeros((*one.shape, 3))
-            share[..., others[0]], share[..., others[1]], share[..., axis] = one, two, end
+            share[..., others[0]], share[..., others[1]], share[..., axis] = (
+                one,
+                two,
+                end,
+            )
             first = sum(len(each) for each in vertices)
             number = first + np.arange(one.size).reshape(one.shape)
             corners = [
-                number[:-1, :-1], number[1:, :-1], number[1:, 1:], number[:-1, 1:],
+                number[:-1, :-1],
+                number[1:, :-1],
+                number[1:, 1:],
+                number[:-1, 1:],
             ]
             # Corners go round so that the normal points out.
             if (end == 0) != (axis == 1):

@@ -98,7 +98,11 @@ def _draw_depth(depth: Floats, at: Floats, triangles: Ints) -> None:
 
 @njit(cache=True, fastmath=True, parallel=True)
 def heights_towards(
-    vertices: Floats, triangles: Ints, frames: Floats, centre: Floats, metres: float,
+    vertices: Floats,
+    triangles: Ints,
+    frames: Floats,
+    centre: Floats,
+    metres: float,
     texels: int,
 ) -> Floats:
     """Return for each light how near to it the nearest surface is over each texel.
@@ -157,8 +161,15 @@ def _lit_share(depth: Floats, column: float, row: float, height: float) -> float
 
 @njit(cache=True, fastmath=True, parallel=True)
 def irradiance(
-    points: Floats, normals: Floats, frames: Floats, places: Floats, colours: Floats,
-    depths: Floats, centre: Floats, metres: float, bias_m: float,
+    points: Floats,
+    normals: Floats,
+    frames: Floats,
+    places: Floats,
+    colours: Floats,
+    depths: Floats,
+    centre: Floats,
+    metres: float,
+    bias_m: float,
 ) -> tuple[Floats, Floats]:
     """Return the light that falls on points, and what would without anybody there.
 
@@ -200,9 +211,14 @@ def irradiance(
                 square = lx * lx + ly * ly + lz * lz
                 away = np.sqrt(square)
                 cosine = (nx * lx + ny * ly + nz * lz) / away
-                shining = -(
-                    places[light, 3] * lx + places[light, 4] * ly + places[light, 5] * lz
-                ) / away
+                shining = (
+                    -(
+                        places[light, 3] * lx
+                        + places[light, 4] * ly
+                        + places[light, 5] * lz
+                    )
+                    / away
+                )
                 strength = cosine * max(shining, 0.0) / square
             else:
                 strength = nx * frame[2, 0] + ny * frame[2, 1] + nz * frame[2, 2]
@@ -312,8 +328,15 @@ def noise(x: float, y: float, z: float) -> float:
 
 @njit(cache=True, fastmath=True, parallel=True)
 def paint(
-    shown: Ints, shares: Floats, triangles: Ints, light: Floats, gloss: Floats,
-    rest: Floats, second: Floats, surface: Ints, looks: Floats,
+    shown: Ints,
+    shares: Floats,
+    triangles: Ints,
+    light: Floats,
+    gloss: Floats,
+    rest: Floats,
+    second: Floats,
+    surface: Ints,
+    looks: Floats,
 ) -> Floats:
     """Return the colour of each pixel and whether anything is there.
 
@@ -359,8 +382,16 @@ def paint(
             pattern = 0.6 * noise(x, y, z) + 0.4 * noise(2.1 * x, 2.1 * y, 2.1 * z)
             shade = (1.0 + look[9] * pattern) / np.pi
             for channel in range(3):
-                falls = u * light[a, channel] + v * light[b, channel] + w * light[c, channel]
-                shine = u * gloss[a, channel] + v * gloss[b, channel] + w * gloss[c, channel]
+                falls = (
+                    u * light[a, channel]
+                    + v * light[b, channel]
+                    + w * light[c, channel]
+                )
+                shine = (
+                    u * gloss[a, channel]
+                    + v * gloss[b, channel]
+                    + w * gloss[c, channel]
+                )
                 picture[row, column, channel] = (
                     falls * look[first + channel] * shade + look[10] * shine
                 )

@@ -20,9 +20,9 @@ def build_room(room: Room) -> None:
     _shell(room)
     furniture = {
         "sofa": lambda: _sofa(room),
-        "sideboard": lambda: _sideboard(room),
-        "pictures": lambda: _pictures(room),
-        "plant": lambda: _plant(room),
+        "sideboard": _sideboard,
+        "pictures": _pictures,
+        "plant": _plant,
     }
     for name in room.furniture:
         furniture[name]()
@@ -66,7 +66,7 @@ def _sofa(room: Room) -> None:
     _box((1.72, 1.18, 0.66), (0.16, 0.42, 0.38), cushion, bevel_m=0.07)
 
 
-def _sideboard(room: Room) -> None:
+def _sideboard() -> None:
     wood = Material("wood", (0.72, 0.58, 0.43), roughness=0.5)
     wood.mottled(5.0, 0.25, stretch=(1.0, 1.0, 12.0))
     _box((1.95, -1.55, 0.74), (0.4, 1.3, 0.04), wood, bevel_m=0.004)
@@ -79,7 +79,7 @@ def _sideboard(room: Room) -> None:
         _box(at, (0.16, thick, tall), book, bevel_m=0.003)
 
 
-def _pictures(room: Room) -> None:
+def _pictures() -> None:
     frame = Material("frame", (0.25, 0.2, 0.16))
     for y, rgb in ((1.9, (0.60, 0.68, 0.70)), (1.2, (0.80, 0.66, 0.52))):
         art = Material("art", rgb).mottled(4.0, 0.5)
@@ -87,7 +87,7 @@ def _pictures(room: Room) -> None:
         _box((WALL_M - 0.02, y, 1.75), (0.03, 0.46, 0.62), art)
 
 
-def _plant(room: Room) -> None:
+def _plant() -> None:
     green = Material("green", (0.22, 0.38, 0.19), roughness=0.5).mottled(12.0, 0.3)
     pot = Material("pot", (0.85, 0.83, 0.78))
     _box((1.75, 0.25, 0.16), (0.3, 0.3, 0.32), pot, bevel_m=0.04)

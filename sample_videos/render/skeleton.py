@@ -110,7 +110,10 @@ class Skeleton:
         return turns, heads
 
     def skin(
-        self, posed: Posed, rest_m: NDArray[np.float64], weights: "Carriers | NDArray[np.float32]"
+        self,
+        posed: Posed,
+        rest_m: NDArray[np.float64],
+        weights: "Carriers | NDArray[np.float32]",
     ) -> NDArray[np.float64]:
         """Carry vertices along with the bones (linear blend skinning).
 
@@ -151,7 +154,9 @@ class Carriers:
         count = max(int((weights > 0.0).sum(axis=1).max(initial=1)), 1)
         bones = np.argsort(-weights, axis=1)[:, :count]
         shares = np.take_along_axis(weights, bones, axis=1).astype(np.float64)
-        return cls(bones=np.where(shares > 0.0, bones, -1).astype(np.int32), shares=shares)
+        return cls(
+            bones=np.where(shares > 0.0, bones, -1).astype(np.int32), shares=shares
+        )
 
 
 def _named_joints(

@@ -134,8 +134,15 @@ class Stage:
         mesh = self._mesh
         shown, shares = draw(at, mesh.triangles, mesh.inside_m, rows, columns)
         fine_picture = paint(
-            shown, shares, mesh.triangles, lit.light, lit.gloss, mesh.rest_m, mesh.second_m,
-            mesh.surface, mesh.looks,
+            shown,
+            shares,
+            mesh.triangles,
+            lit.light,
+            lit.gloss,
+            mesh.rest_m,
+            mesh.second_m,
+            mesh.surface,
+            mesh.looks,
         )
         wanted = (int(high[0] - low[0]), int(high[1] - low[1]))
         # Averaged as a sensor does, but never brighter than white before that.
@@ -168,8 +175,12 @@ class Stage:
         share = cv2.GaussianBlur(share, (0, 0), 1.0)
         column, row = self._on_floor(xs[0], ys[0])
         return cv2.remap(
-            share, column, row, cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_CONSTANT, borderValue=(1.0, 1.0, 1.0),
+            share,
+            column,
+            row,
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=(1.0, 1.0, 1.0),
         )
 
     def _on_floor(self, first_x: float, first_y: float) -> tuple[Floats, Floats]:
@@ -188,7 +199,11 @@ class _Shadows:
         self._metres = float(np.linalg.norm(high - low)) + 0.05
         self._light = light
         self._depths = heights_towards(
-            vertices, triangles, light.frames, self._centre, self._metres,
+            vertices,
+            triangles,
+            light.frames,
+            self._centre,
+            self._metres,
             quality.texels,
         )
 
@@ -198,6 +213,13 @@ class _Shadows:
         """Return the irradiance of points, and what it would be without shadows."""
         light = self._light
         return irradiance(
-            points, normals, light.frames, light.places, light.colours, self._depths,
-            self._centre, self._metres, bias_m,
+            points,
+            normals,
+            light.frames,
+            light.places,
+            light.colours,
+            self._depths,
+            self._centre,
+            self._metres,
+            bias_m,
         )

@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 
 from render.angles import hanging_deg
-from render.bones import SIDES
 from render.body import Body
+from render.bones import SIDES
 from render.figure import Figure, Support, Trunk, resting
-from render.floor import SINK_M, HookLying, Patch, find_footing, Stand
+from render.floor import SINK_M, HookLying, Patch, Stand, find_footing
 from render.links import leg_of
 from render.root import crossing
 from render.rotation import Vector

@@ -77,7 +77,9 @@ class Mesh:
         first, look = len(self.rest_m), len(self.looks)
         return Mesh(
             quads=np.concatenate([self.quads, other.quads + np.int32(first)]),
-            triangles=np.concatenate([self.triangles, other.triangles + np.int32(first)]),
+            triangles=np.concatenate(
+                [self.triangles, other.triangles + np.int32(first)]
+            ),
             surface=np.concatenate([self.surface, other.surface + np.int32(look)]),
             looks=np.concatenate([self.looks, other.looks]),
             rest_m=np.concatenate([self.rest_m, other.rest_m]),

@@ -13,6 +13,7 @@ def breath_deg(time_s: float) -> float:
     """Return how far breathing bends the thoracic spine."""
     return BREATH_DEG * math.sin(2.0 * math.pi * BREATHS_HZ * time_s)
 
+
 TREMOR_HZ = (4.7, 6.1)  # of tired muscles about 4 to 8 a second; chosen by eye
 
 

@@ -36,7 +36,9 @@ def write_truth(clip: Clip, body: Body, instants: list[Instant], path: Path) -> 
             _repetition(clip, index, repetition, series)
             for index, repetition in enumerate(clip.repetitions, start=1)
         ],
-        "faults": [entry for fault in clip.faults for entry in _faulty(clip, fault, series)],
+        "faults": [
+            entry for fault in clip.faults for entry in _faulty(clip, fault, series)
+        ],
     }
     columns = {
         "time_s": series.pop("time_s"),
@@ -136,7 +138,9 @@ def _repetition(
     }
 
 
-def _faulty(clip: Clip, fault: Fault, series: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _faulty(
+    clip: Clip, fault: Fault, series: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
     """Yield each unbroken stretch of time in which a fault is there."""
     if not fault.angle:
         yield {"name": fault.name, "start_s": fault.start_s, "end_s": fault.end_s}

@@ -9,7 +9,7 @@ from render.keyframes import Key, Track
 from render.movement import AnyStance, Movement
 
 Angles = Mapping[str, float | None]
-"""Fields of `Trunk` by name; angles of limbs as `left.hip_flexion`, `both.knee_flexion`.
+"""Fields of `Trunk` by name; angles of limbs as `left.hip_flexion`, or `both.`
 None is as the floor has it."""
 
 
@@ -78,7 +78,9 @@ def movement(
 ) -> Movement:
     """Return the movement that does these beats from a pose at rest."""
     rest = _spread(rest)
-    names = dict.fromkeys([*rest, *(n for b in beats for n in _spread({**b.to, **b.by}))])
+    names = dict.fromkeys(
+        [*rest, *(n for b in beats for n in _spread({**b.to, **b.by}))]
+    )
     tracks = {name: _track(name, rest.get(name, _zero(name)), beats) for name in names}
     return Movement(
         stance=stance,

@@ -36,7 +36,11 @@ STILL_S = 1.0  # at the end
 
 BIRD_DOG = Clip(
     name="bird_dog",
-    shows="Bird dog: right and left leg well done, then the right leg too high and the low back hollow.",
+    person="anna",
+    shows=(
+        "Bird dog: right and left leg well done, then the right leg too high and the "
+        "low back hollow."
+    ),
     exercise="bird_dog",
     posture="quadruped",
     body=BodySpec(

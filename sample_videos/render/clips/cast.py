@@ -2,11 +2,14 @@
 
 from render.body import AVERAGE_BUILD, BodySpec
 from render.hair import Hair
-from render.sweep.people import DARKER, LONGER_THIGHS, PEOPLE, Model
+from render.sweep.people import LONGER_THIGHS, PEOPLE, Model
 
 SOUTH_ASIAN = (("african", 0.1), ("asian", 0.5), ("caucasian", 0.4))
 NORTHERN = (("african", 0.0), ("asian", 0.1), ("caucasian", 0.9))
-SMALLER = ("macrodetails/height/female-young-averagemuscle-averageweight-minheight", 0.12)
+SMALLER = (
+    "macrodetails/height/female-young-averagemuscle-averageweight-minheight",
+    0.12,
+)
 
 ANNA, BEN = PEOPLE["female_average"], PEOPLE["male_average"]
 CARLA, DAVID = PEOPLE["female_heavy"], PEOPLE["male_slim"]

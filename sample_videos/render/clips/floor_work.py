@@ -1,6 +1,5 @@
 """Exercises on the floor, seen from the side."""
 
-
 from render.clip import Clip, Fault
 from render.clips.beats import Angles, Beat, in_a_row, movement
 from render.clips.scene import FLOOR, clip
@@ -76,8 +75,17 @@ HIPS_LIFT = in_a_row(
     pause_s=1.0,
 )
 KNEES = in_a_row(
-    Beat(start_s=0.0, to=to_chest("right"), out_s=2.0, hold_s=1.5, back_s=2.0, side="right"),
-    Beat(start_s=0.0, to=to_chest("left"), out_s=2.0, hold_s=1.5, back_s=2.0, side="left"),
+    Beat(
+        start_s=0.0,
+        to=to_chest("right"),
+        out_s=2.0,
+        hold_s=1.5,
+        back_s=2.0,
+        side="right",
+    ),
+    Beat(
+        start_s=0.0, to=to_chest("left"), out_s=2.0, hold_s=1.5, back_s=2.0, side="left"
+    ),
     pause_s=0.9,
 )
 SUNK: Angles = {
@@ -93,8 +101,18 @@ CHILD = in_a_row(
     pause_s=0.8,
 )
 ROCKS = in_a_row(
-    Beat(start_s=0.0, to={"thigh_lean": 28.0, "neck_flexion": -8.0}, out_s=1.8, back_s=1.8),
-    Beat(start_s=0.0, to={"thigh_lean": 30.0, "neck_flexion": -8.0}, out_s=1.8, back_s=1.8),
+    Beat(
+        start_s=0.0,
+        to={"thigh_lean": 28.0, "neck_flexion": -8.0},
+        out_s=1.8,
+        back_s=1.8,
+    ),
+    Beat(
+        start_s=0.0,
+        to={"thigh_lean": 30.0, "neck_flexion": -8.0},
+        out_s=1.8,
+        back_s=1.8,
+    ),
     Beat(
         start_s=0.0,
         to={"thigh_lean": 32.0, **spine(46.0)},
@@ -103,8 +121,18 @@ ROCKS = in_a_row(
         back_s=1.8,
     ),
 )
-PLANKS = [Beat(start_s=0.6, to={"thigh_lean": 15.0}, out_s=0.6, hold_s=10.4, back_s=0.6)]
-SAGS = [Beat(start_s=4.5, to={"thigh_lean": -24.0, "lumbar_flexion": -12.0}, out_s=1.6, hold_s=2.4, back_s=1.2)]
+PLANKS = [
+    Beat(start_s=0.6, to={"thigh_lean": 15.0}, out_s=0.6, hold_s=10.4, back_s=0.6)
+]
+SAGS = [
+    Beat(
+        start_s=4.5,
+        to={"thigh_lean": -24.0, "lumbar_flexion": -12.0},
+        out_s=1.6,
+        hold_s=2.4,
+        back_s=1.2,
+    )
+]
 PIKES = [Beat(start_s=4.5, to={"thigh_lean": 56.0}, out_s=1.6, hold_s=2.4, back_s=1.2)]
 PLANK_REST: Angles = {"thigh_lean": 14.0, "neck_flexion": -16.0}
 
@@ -114,9 +142,13 @@ def cat_cow_clip() -> Clip:
     beats = []
     now_s = 1.0
     for _ in range(2):
-        beats.append(Beat(start_s=now_s, to=spine(46.0), out_s=1.4, hold_s=0.4, back_s=1.3))
+        beats.append(
+            Beat(start_s=now_s, to=spine(46.0), out_s=1.4, hold_s=0.4, back_s=1.3)
+        )
         now_s = beats[-1].end_s
-        beats.append(Beat(start_s=now_s, to=spine(-36.0), out_s=1.3, hold_s=0.8, back_s=1.3))
+        beats.append(
+            Beat(start_s=now_s, to=spine(-36.0), out_s=1.3, hold_s=0.8, back_s=1.3)
+        )
         now_s = beats[-1].end_s + 0.3
     rounds = [
         Beat(
@@ -143,7 +175,9 @@ def cat_cow_clip() -> Clip:
     )
 
 
-def _on_the_back(name: str, exercise: str, shows: str, beats: list[Beat], **more) -> Clip:
+def _on_the_back(
+    name: str, exercise: str, shows: str, beats: list[Beat], **more
+) -> Clip:
     return clip(
         name,
         exercise,

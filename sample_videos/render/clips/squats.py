@@ -85,7 +85,13 @@ GOOD = in_a_row(
 )
 DEEP = in_a_row(
     Beat(start_s=0.0, to=squatted(80.0, 38.0)),
-    Beat(start_s=0.0, to=squatted(128.0, 42.0, spine=18.0), out_s=2.0, hold_s=1.0, back_s=2.0),
+    Beat(
+        start_s=0.0,
+        to=squatted(128.0, 42.0, spine=18.0),
+        out_s=2.0,
+        hold_s=1.0,
+        back_s=2.0,
+    ),
 )
 FOLDED = in_a_row(
     Beat(start_s=0.0, to=squatted(80.0)),
@@ -110,9 +116,7 @@ ROUNDED = in_a_row(
     Beat(start_s=0.0, to=hinged(60.0, spine=48.0), out_s=2.0, hold_s=1.2, back_s=1.8),
 )
 RISES = in_a_row(getting_up(), getting_up(out_s=2.3, back_s=2.4), pause_s=1.0)
-DROPS = in_a_row(
-    getting_up(), getting_up(back_s=0.62, lean=38.0), pause_s=1.1
-)
+DROPS = in_a_row(getting_up(), getting_up(back_s=0.62, lean=38.0), pause_s=1.1)
 
 SQUATS: tuple[Clip, ...] = (
     clip(

@@ -9,7 +9,11 @@ from render.floor import Patch
 from render.performance import Instant
 from render.props import Prop, box
 
-WOOD_RGB, SEAT_RGB, WALL_RGB = (0.62, 0.47, 0.33), (0.34, 0.38, 0.42), (0.83, 0.82, 0.79)
+WOOD_RGB, SEAT_RGB, WALL_RGB = (
+    (0.62, 0.47, 0.33),
+    (0.34, 0.38, 0.42),
+    (0.83, 0.82, 0.79),
+)
 DIMMER_RGB = (0.52, 0.53, 0.50)  # the lamps are close to that wall
 SEAT_M, SEAT_WIDE_M, THICK_M, LEG_M = 0.38, 0.44, 0.035, 0.035
 
@@ -31,7 +35,11 @@ def chair(body: Body, instants: Sequence[Instant]) -> tuple[Prop, ...]:
         for x in (-half, half - LEG_M)
     ]
     rails = [
-        box((-half, back - 0.028, up + low), (half, back - 0.008, up + low + 0.09), WOOD_RGB)
+        box(
+            (-half, back - 0.028, up + low),
+            (half, back - 0.008, up + low + 0.09),
+            WOOD_RGB,
+        )
         for low in (0.17, 0.33)
     ]
     seat_box = box((-half, front, up - THICK_M), (half, back, up), SEAT_RGB)
@@ -44,8 +52,20 @@ def wall_behind(body: Body, instants: Sequence[Instant]) -> tuple[Prop, ...]:
     back = np.median([float(trunk.skin_m(i.posed)[:, 1].max()) for i in instants[::5]])
     near = back + 0.012
     return (
-        box((-0.45, near, 0.0), (2.2, near + 0.14, 2.6), WALL_RGB, pattern=0.02, step_m=0.06, casts=False),
-        box((-0.465, near - 0.014, 0.0), (2.2, near, 0.09), (0.94, 0.93, 0.91), casts=False),
+        box(
+            (-0.45, near, 0.0),
+            (2.2, near + 0.14, 2.6),
+            WALL_RGB,
+            pattern=0.02,
+            step_m=0.06,
+            casts=False,
+        ),
+        box(
+            (-0.465, near - 0.014, 0.0),
+            (2.2, near, 0.09),
+            (0.94, 0.93, 0.91),
+            casts=False,
+        ),
     )
 
 
@@ -54,6 +74,18 @@ def wall_close_behind(body: Body, instants: Sequence[Instant]) -> tuple[Prop, ..
     trunk = Patch(body, "root", "pelvis", "spine03", "spine02", "spine01", "head")
     near = max(float(trunk.skin_m(i.posed)[:, 1].max()) for i in instants[::5]) + 0.02
     return (
-        box((-2.6, near, 0.0), (2.6, near + 0.1, 2.7), DIMMER_RGB, pattern=0.02, step_m=0.08, casts=False),
-        box((-2.6, near - 0.014, 0.0), (2.6, near, 0.09), (0.94, 0.93, 0.91), casts=False),
+        box(
+            (-2.6, near, 0.0),
+            (2.6, near + 0.1, 2.7),
+            DIMMER_RGB,
+            pattern=0.02,
+            step_m=0.08,
+            casts=False,
+        ),
+        box(
+            (-2.6, near - 0.014, 0.0),
+            (2.6, near, 0.09),
+            (0.94, 0.93, 0.91),
+            casts=False,
+        ),
     )

@@ -76,7 +76,14 @@ LEANING_BACK: Angles = {
 
 SIDES = in_a_row(
     *(
-        Beat(start_s=0.0, to=bent_aside(side), out_s=1.6, hold_s=1.2, back_s=1.6, side=side)
+        Beat(
+            start_s=0.0,
+            to=bent_aside(side),
+            out_s=1.6,
+            hold_s=1.2,
+            back_s=1.6,
+            side=side,
+        )
         for side in ("left", "right")
     ),
     pause_s=0.9,
@@ -95,13 +102,23 @@ LIFTS = in_a_row(
 )
 SAT = [Beat(start_s=1.0, to={"thigh_lean": 72.0}, out_s=1.6, hold_s=10.6, back_s=1.5)]
 SAT_DEEP = [
-    Beat(start_s=1.0, to={"thigh_lean": 112.0}, out_s=2.0, hold_s=2.5, back_s=2.0, counts=False)
+    Beat(
+        start_s=1.0,
+        to={"thigh_lean": 112.0},
+        out_s=2.0,
+        hold_s=2.5,
+        back_s=2.0,
+        counts=False,
+    )
 ]
-STEPS = in_a_row(
-    *(knee_up(side) for side in ("right", "left") * 3), pause_s=0.12
-)
+STEPS = in_a_row(*(knee_up(side) for side in ("right", "left") * 3), pause_s=0.12)
 MARCH = Beat(  # timed: steps are not counted, and it ends before its time is up
-    start_s=0.0, out_s=0.5, hold_s=STEPS[-1].end_s - 0.5, back_s=0.5, to={}, counts=False
+    start_s=0.0,
+    out_s=0.5,
+    hold_s=STEPS[-1].end_s - 0.5,
+    back_s=0.5,
+    to={},
+    counts=False,
 )
 BACKWARDS = in_a_row(
     Beat(start_s=0.0, to=LEANING_BACK, out_s=1.8, hold_s=0.8, back_s=1.8),
