@@ -41,8 +41,9 @@ async def test_H16_a_warning_is_read_at_80x24_without_any_colour(
 
     async with session.app.run_test(size=SMALL) as pilot:
         session.say(instant(findings=(finding(),), cue=cue))
-        await until(pilot, lambda: pilot.app.screen._state.cue == cue)
-        said = pilot.app.screen.query_one(Notice).saying
+        notice = pilot.app.screen.query_one(Notice)
+        await until(pilot, lambda: notice.saying.words == cue.words)
+        said = notice.saying
         words = screen_text(pilot)
 
     assert session.app.no_color
