@@ -1,6 +1,7 @@
 """What the sweep comes to, as Markdown."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -30,6 +31,7 @@ GATES_DEG = (15.0, 20.0, 22.0, 25.0, 30.0)
 BANDS = ((0.0, 10.0), (15.0, 20.0), (25.0, 30.0))
 FRONT_BANDS = ((90.0, 82.0), (75.0, 67.0))
 PLAIN = ("level", "raised")
+LEAST_PICTURES = 40
 Row = Sequence[str]
 
 
@@ -84,8 +86,8 @@ def view_table(stills: Sequence[Still]) -> str:
                 f"{low:.0f}°",
                 f"{middle:.0f}°",
                 f"{high:.0f}°",
-                _percent([still["view"] == "side" for still in here]),
-                _percent([still["view"] == "front" for still in here]),
+                _percent([_view_angle(still) < SIDE_BELOW_DEG for still in here]),
+                _percent([_view_angle(still) > FRONT_ABOVE_DEG for still in here]),
             ]
         )
     return _piped(rows)
@@ -185,14 +187,19 @@ def _judged(
 
 
 def plain(stills: Iterable[Still]) -> list[Still]:
-    """Return the stills in easy clothes from a level camera, turned to the face."""
-    return [
+    """Return the stills in easy clothes from a level camera, turned to the face.
+
+    A turn of which a sweep that was cut short has few pictures is left out.
+    """
+    easy = [
         still
         for still in stills
         if still["outfit"] == "coloured"
         and still["place"] in PLAIN
         and still["yaw"] >= 0.0
     ]
+    count = Counter(still["yaw"] for still in easy)
+    return [still for still in easy if count[still["yaw"]] >= LEAST_PICTURES]
 
 
 def _view_angle(still: Still) -> float:

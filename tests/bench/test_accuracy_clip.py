@@ -183,28 +183,33 @@ def test_the_truth_of_the_sample_clip_has_the_names_that_are_measured():
 
 def test_rows_and_columns_tell_the_same(tmp_path):
     """The format became smaller; what it says did not change."""
-    rows = find_truths(shipped_folder().parent / "sample_videos")
-    path = next(each for each in rows if each.name.startswith("bird_dog."))
-    told = json.loads(path.read_text("utf-8"))
-    frames = told["frames"]
-    if isinstance(frames, dict):
-        columns, count = frames, len(frames["time_s"])
-        frames = [
-            {
-                "time_s": columns["time_s"][at],
-                **{
-                    kind: {name: of[at] for name, of in columns[kind].items()}
-                    for kind in ("angles_deg", "joints_px")
-                },
-            }
-            for at in range(count)
-        ]
-    other = tmp_path / path.name
-    other.write_text(json.dumps(told | {"frames": frames}), encoding="utf-8")
-    (tmp_path / "bird_dog.mp4").touch()
+    angles = {"hip_flexion_right": 80.0, "trunk_inclination_right": 88.0}
+    joints = {
+        f"{joint}_{side}": [float(at), 100.0 + at]
+        for at, joint in enumerate(("shoulder", "hip", "ankle"))
+        for side in ("left", "right")
+    }
+    row = {"time_s": 0.0, "angles_deg": angles, "joints_px": joints}
+    rows = [row, {**row, "time_s": 0.1}, {**row, "time_s": 0.2}]
+    columns = {
+        "time_s": [0.0, 0.1, 0.2],
+        "angles_deg": {name: [value] * 3 for name, value in angles.items()},
+        "joints_px": {name: [[x] * 3, [y] * 3] for name, (x, y) in joints.items()},
+    }
+    head = {
+        "exercise": "bird_dog",
+        "camera": {"view": "side", "near_side": "right"},
+        "repetitions": [],
+        "faults": [],
+    }
+    for name, schema, frames in (("rows", 1, rows), ("columns", 2, columns)):
+        told = json.dumps(head | {"schema": schema, "frames": frames})
+        (tmp_path / f"{name}.truth.json").write_text(told, encoding="utf-8")
+        (tmp_path / f"{name}.mp4").touch()
 
-    one, two = read_truth(path), read_truth(other)
+    one, two = (read_truth(path) for path in find_truths(tmp_path))
 
+    assert one.angles_deg["body_line_right"] == pytest.approx([0.0] * 3)
     assert set(one.angles_deg) == set(two.angles_deg)
     assert all((one.angles_deg[n] == two.angles_deg[n]).all() for n in one.angles_deg)
 

@@ -140,17 +140,16 @@ class _Frames:
 def _columns(frames: Any) -> _Frames:
     if isinstance(frames, list):
         rows, first = frames, frames[0]
-        frames = {
-            "time_s": [row["time_s"] for row in rows],
-            **{
-                kind: {name: [row[kind][name] for row in rows] for name in first[kind]}
-                for kind in ("angles_deg", "joints_px")
-            },
-        }
+        angles, joints = (
+            {name: _numbers([row[kind][name] for row in rows]) for name in first[kind]}
+            for kind in ("angles_deg", "joints_px")
+        )
+        times_s = _numbers([row["time_s"] for row in rows])
+        return _Frames(times_s=times_s, angles_deg=angles, joints_px=joints)
     return _Frames(
-        times_s=np.array(frames["time_s"], dtype=np.float64),
+        times_s=_numbers(frames["time_s"]),
         angles_deg={name: _numbers(v) for name, v in frames["angles_deg"].items()},
-        joints_px={name: _numbers(v) for name, v in frames["joints_px"].items()},
+        joints_px={name: _numbers(v).T for name, v in frames["joints_px"].items()},
     )
 
 
