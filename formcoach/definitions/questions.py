@@ -23,8 +23,10 @@ WIDEST_BAND_TORSOS = 1.0
 NEAR_EASE_DEG = 5.0
 NEAR_START_TORSOS = 0.04
 """Room that a band must leave round what a body does at ease, for the camera."""
-FROM_EASE_DEG = 60.0
+FROM_EASE_DEG = 45.0
 """How far the ends of a start band may be from what the posture shows by itself."""
+FURTHEST_CHANGE_DEG = 30.0
+"""A change in the start pose is 0; a band there only needs room."""
 _HARDLY_BENT = Band(lower=-4.9, upper=19.9)
 """A band of a knee or an elbow that begins here leaves straight limbs out, or only just
 lets them in."""
@@ -34,7 +36,7 @@ CHANGE_TORSOS = Band(lower=0.08, upper=0.8)
 RATE_DEG_S = Band(lower=30.0, upper=250.0)
 """Where limits on a change and on a rate usually lie, without sign."""
 PERSIST_S = Band(lower=0.3, upper=1.5)
-TIMING_S = Band(lower=0.3, upper=3.0)
+TIMING_S = Band(lower=0.3, upper=2.5)
 """Where lower limits on a time usually lie."""
 _DOSE: Mapping[str, Band] = {
     "sets": Band(lower=1, upper=5),
@@ -51,6 +53,8 @@ HEAVY_HOLD_S = Band(lower=1.5, upper=5)
 """A hold under a load of several thousand newtons."""
 DURATION_S = Band(lower=20, upper=240)
 HEAVY = "high_compression"
+RESTS_ELSEWHERE = frozenset({"trunk_elevation", "hip_flexion", "knee_flexion"})
+"""Signals that are far from 0 in some postures at ease."""
 FAR_ERRORS = 4.0
 """Errors of the camera from a band to its limit; the shipped ones are within 3.5."""
 
@@ -70,6 +74,7 @@ def questions(exercise: Exercise) -> tuple[Question, ...]:
         *_dose_questions(exercise),
         *_start_questions(exercise),
         *_room_questions(exercise),
+        *_overlap_questions(exercise),
         *_band_questions("start", exercise.start),
         *_band_questions("target", exercise.target),
         *(
@@ -107,6 +112,10 @@ def _start_questions(exercise: Exercise) -> Iterator[Question]:
     """Ask about a start band that its posture would not fill by itself."""
     readings = _at_ease(exercise)
     for ref, band in exercise.start.items():
+        if ref.reading is Reading.CHANGE and not is_length(ref):
+            if max(abs(band.lower), abs(band.upper)) > FURTHEST_CHANGE_DEG:
+                yield _asked(f"start.{ref}", "a change is 0 in the start pose itself")
+            continue
         if ref.reading is not Reading.VALUE:
             continue
         eases = [reading.read(ref, Side.RIGHT, None) for reading in readings]
@@ -139,12 +148,26 @@ def _room_questions(exercise: Exercise) -> Iterator[Question]:
                 ease = neutral.read(ref, Side.RIGHT, None)
             room = min(ease - band.lower, band.upper - ease)
             least = NEAR_START_TORSOS if is_length(ref) else NEAR_EASE_DEG
-            if 0.0 < room < least - SLACK:
+            holds_ease = room > 0.0 or section == "start"
+            if holds_ease and room < least - SLACK:
                 yield _asked(
                     f"{section}.{ref}",
                     f"leaves {figure(round(room, 3))} {unit(ref)} beside a body at "
                     "ease, less than the camera errs",
                 )
+
+
+def _overlap_questions(exercise: Exercise) -> Iterator[Question]:
+    """Ask about a hold or a timed set that begins in its target already."""
+    counted = exercise.counts_by
+    start, target = exercise.start[counted], exercise.target[counted]
+    shared = min(start.upper, target.upper) - max(start.lower, target.lower)
+    if exercise.mode in (Mode.HOLD, Mode.TIMED) and shared > NEAR_EASE_DEG:
+        yield _asked(
+            f"target.{counted}",
+            f"shares {figure(shared)} {unit(counted)} with the start; the time would "
+            "run from the beginning",
+        )
 
 
 def _furthest(band: Band, eases: list[float]) -> float:
@@ -179,7 +202,8 @@ def _limit_questions(exercise: Exercise, limit: Limit) -> Iterator[Question]:
             yield _outside(f"{path}.{key}", bound, TIMING_S, "seconds")
         return
     usual = _usual_bound(limit.signal)
-    if usual and abs(bound) not in usual:
+    outwards = bound if limit.above is not None else -bound
+    if usual and outwards not in usual:
         yield _outside(f"{path}.{key}", bound, usual, unit(limit.signal))
     hasty = limit.signal.reading is Reading.RATE
     if limit.persist_s not in PERSIST_S and not hasty:
@@ -207,11 +231,13 @@ def _far_questions(
         bands[each]
         for bands in (exercise.start, exercise.target)
         for each in (ref, moving)
-        if each in bands and (each == ref or ref.limb is Limb.OTHER)
+        if each in bands
+        and (each == ref or (ref.limb is Limb.OTHER and bands is exercise.start))
     ]
     if not bands:
-        if abs(bound) < CHANGE_DEG.lower:
-            yield _asked(path, f"{figure(bound)} lies within the error of the camera")
+        outwards = bound if limit.above is not None else -bound
+        if outwards < CHANGE_DEG.lower and ref.signal not in RESTS_ELSEWHERE:
+            yield _asked(path, f"{figure(bound)} may be crossed by a body at ease")
         return
     edges = [band.upper if limit.above is not None else band.lower for band in bands]
     beyond = min(abs(bound - edge) for edge in edges)
