@@ -5,6 +5,7 @@ definitions hold and what a slip of the pen (a sign, a factor of ten, another un
 makes of them; see ``tests/definitions/slips.py``.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,9 +28,8 @@ FROM_EASE_DEG = 45.0
 """How far the ends of a start band may be from what the posture shows by itself."""
 FURTHEST_CHANGE_DEG = 30.0
 """A change in the start pose is 0; a band there only needs room."""
-_HARDLY_BENT = Band(lower=-4.9, upper=19.9)
-"""A band of a knee or an elbow that begins here leaves straight limbs out, or only just
-lets them in."""
+_HARDLY_BENT = Band(lower=0.01, upper=19.9)
+"""A band of a knee or an elbow that begins here leaves straight limbs out."""
 SLACK = 0.01
 CHANGE_DEG = Band(lower=8.0, upper=60.0)
 CHANGE_TORSOS = Band(lower=0.08, upper=0.8)
@@ -146,7 +146,8 @@ def _room_questions(exercise: Exercise) -> Iterator[Question]:
             ease = 0.0
             if ref.reading is Reading.VALUE:
                 ease = neutral.read(ref, Side.RIGHT, None)
-            room = min(ease - band.lower, band.upper - ease)
+            below = math.inf if ref.signal in UNSIGNED else ease - band.lower
+            room = min(below, band.upper - ease)
             least = NEAR_START_TORSOS if is_length(ref) else NEAR_EASE_DEG
             holds_ease = room > 0.0 or section == "start"
             if holds_ease and room < least - SLACK:

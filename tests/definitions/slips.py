@@ -108,9 +108,16 @@ def _wrong(
         kinds = COUNTS
     for kind, slip in kinds.items():
         value = slip(number)
-        if value != number:
+        if value != number and not _same_to_a_body(match, number, value):
             new = changed.format(f"{value:.4g}")
             yield _slip(exercise_id, kind, match, new, body, rest)
+
+
+def _same_to_a_body(match: re.Match[str], number: float, value: float) -> bool:
+    """Tell of a bend that may begin at -1 instead of -10: no joint is read below 0."""
+    key = re.findall(r"(\w+)[^\w]*$", match.string[: match.start()])
+    unsigned = bool(key) and key[0].startswith(("knee_flexion", "elbow_flexion"))
+    return unsigned and number <= 0.0 and value <= 0.0
 
 
 def _slip(
