@@ -12,6 +12,8 @@ Angles = Mapping[str, float | None]
 """Fields of `Trunk` by name; angles of limbs as `left.hip_flexion`, or `both.`
 None is as the floor has it."""
 
+OPENING_S = 0.8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beat:
@@ -75,13 +77,22 @@ def movement(
     *,
     still_s: float = 1.0,
     tremor_deg: float = 0.0,
+    opening: Angles | None = None,
 ) -> Movement:
-    """Return the movement that does these beats from a pose at rest."""
-    rest = _spread(rest)
+    """Return the movement that does these beats from a pose at rest.
+
+    It begins there, or in an opening pose that becomes the one at rest.
+    """
+    rest, opening = _spread(rest), _spread(opening or {})
     names = dict.fromkeys(
         [*rest, *(n for b in beats for n in _spread({**b.to, **b.by}))]
     )
-    tracks = {name: _track(name, rest.get(name, _zero(name)), beats) for name in names}
+    tracks = {}
+    for name in names:
+        at_rest = rest.get(name, _zero(name))
+        keys = [Key(0.0, opening.get(name, at_rest)), Key(OPENING_S, at_rest)]
+        first = keys if name in opening else [Key(0.0, at_rest)]
+        tracks[name] = Track((*first, *_keys(name, at_rest, beats)))
     return Movement(
         stance=stance,
         duration_s=beats[-1].end_s + still_s,
@@ -112,8 +123,8 @@ def _spread(angles: Angles) -> dict[str, float | None]:
     return spread
 
 
-def _track(name: str, rest: float | None, beats: Sequence[Beat]) -> Track:
-    keys = [Key(0.0, rest)]
+def _keys(name: str, rest: float | None, beats: Sequence[Beat]) -> list[Key]:
+    keys: list[Key] = []
     for beat in beats:
         held, passed = _spread(beat.to), _spread(beat.by)
         if name not in held and name not in passed:
@@ -126,4 +137,4 @@ def _track(name: str, rest: float | None, beats: Sequence[Beat]) -> Track:
         if name in passed:
             keys.append(Key(beat.end_s - beat.by_share * beat.back_s, passed[name]))
         keys.append(Key(beat.end_s, rest))
-    return Track(tuple(keys))
+    return keys

@@ -65,6 +65,7 @@ HANDS_ON_HIPS: Angles = {
     "both.elbow_flexion": 86.0,
     "both.shoulder_abduction": 14.0,
 }
+BOWED: Angles = {"inclination": 24.0, "neck_flexion": 8.0}
 LEANING_BACK: Angles = {
     "inclination": -25.0,
     "thigh_lean": -7.0,
@@ -123,6 +124,7 @@ MARCH = Beat(  # timed: steps are not counted, and it ends before its time is up
 BACKWARDS = in_a_row(
     Beat(start_s=0.0, to=LEANING_BACK, out_s=1.8, hold_s=0.8, back_s=1.8),
     Beat(start_s=0.0, to=LEANING_BACK, out_s=1.9, hold_s=0.8, back_s=1.9),
+    first_s=2.2,
 )
 
 FRONT = {"camera": STANDING, "posture": "standing", "view": View.FRONT}
@@ -208,7 +210,7 @@ ON_FEET: tuple[Clip, ...] = (
         "standing_back_extension_good",
         "standing_back_extension",
         "Bending backwards, the hands at the hips, twice.",
-        movement(Stand(), HANDS_ON_HIPS, BACKWARDS),
+        movement(Stand(), HANDS_ON_HIPS, BACKWARDS, opening=BOWED),
         BACKWARDS,
         who="farid",
         mirrored=True,
