@@ -15,7 +15,7 @@ from formcoach.capture.open_source import NamedSource, named_source
 from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.languages import languages, use_language
-from formcoach.cli.observers import CameraObserver, FilesObserver
+from formcoach.cli.observers import RECORDING, CameraObserver, FilesObserver
 from formcoach.cli.patients import profiles_in
 from formcoach.cli.prescriptions import prescription_of
 from formcoach.cli.recording_keeper import BackgroundKeeper
@@ -40,6 +40,8 @@ from formcoach.ui.patient.practice import Facts, Practice
 from formcoach.ui.patient.settings import Settings
 from formcoach.voice.open_speaker import open_speaker
 
+RECORDED = "recorded poses"
+"""The model of a session that was played from recordings."""
 FIRST_PATIENT = "me"
 """The profile that is made where nobody is known yet."""
 
@@ -61,7 +63,7 @@ def run_session_app(wishes: Wishes) -> None:
     """Open everything, run the app, close everything."""
     profile = _profile(profiles_in(wishes.data), wishes.patient)
     files = _files(wishes.cameras)
-    model = ready_model(wishes.variant, wishes.model)
+    model = _model(wishes, files)
     settings = load_settings(profile.folder)
     use_language(settings.language)
     with ExitStack() as stack:
@@ -71,8 +73,8 @@ def run_session_app(wishes: Wishes) -> None:
                 BackgroundKeeper(
                     profile.folder,
                     source=wishes.cameras[0] if wishes.cameras else settings.camera,
-                    model=model.name,
-                    sha256=model.sha256,
+                    model=model.name if model else RECORDED,
+                    sha256=model.sha256 if model else "",
                 )
             )
         )
@@ -93,7 +95,9 @@ def run_session_app(wishes: Wishes) -> None:
             new_id=lambda: f"{_now():%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}",
             recordings=keeper,
             facts=Facts(
-                version=__version__, model=model.name, model_sha256=model.sha256
+                version=__version__,
+                model=model.name if model else RECORDED,
+                model_sha256=model.sha256 if model else "",
             ),
             trial=wishes.trial,
             languages=languages(),
@@ -155,16 +159,24 @@ def _files(cameras: tuple[str, ...]) -> tuple[Path, ...]:
     return paths
 
 
+def _model(wishes: Wishes, files: tuple[Path, ...]) -> ModelFacts | None:
+    """Return the pose model; none is needed where only recorded poses are played."""
+    if files and all(file.suffix == RECORDING for file in files):
+        return None
+    return ready_model(wishes.variant, wishes.model)
+
+
 def _observer(
     wishes: Wishes,
     files: tuple[Path, ...],
-    model: ModelFacts,
+    model: ModelFacts | None,
     programme: tuple[Exercise, ...],
     settings: Settings,
 ) -> SessionObserver:
     outline = any(each.needs_outline for each in programme)
 
     def watch(source: NamedSource) -> ObserverApart:
+        assert model is not None  # noqa: S101  # see _model
         eyes = Eyes(source=source, model=model, outline=outline)
         return ObserverApart(source.name, eyes, library_log())
 

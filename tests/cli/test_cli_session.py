@@ -85,9 +85,7 @@ def begun(data):
     return app
 
 
-@pytest.mark.model
 @pytest.mark.slow
-@pytest.mark.usefixtures("model_path")
 def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_folder):
     """As after a power cut: every finished repetition once, and the way on."""
     moments = random.Random(11)  # noqa: S311  # moments, no secrets
@@ -105,6 +103,9 @@ def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_f
                 assert indices == list(range(1, len(indices) + 1))
                 assert each.ended_at is None or each.counted == len(indices)
 
-    again = RealApp("--data", data_folder, "--patient", "anna", "--trial")
+    film = data_folder / "squat.poses"
+    again = RealApp(
+        *("--data", data_folder, "--patient", "anna", "--trial", "--camera", film)
+    )
     again.until("A session was broken off", longest_s=90)
     again.kill()
