@@ -61,11 +61,18 @@ class RealApp:
         """Press keys."""
         os.write(self._terminal, keys.encode())
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
     def kill(self):
-        """End it as a power cut would."""
-        os.kill(self.process.pid, signal.SIGKILL)
-        self.process.wait(20)
-        os.close(self._terminal)
+        """End it as a power cut would; a second time nothing happens."""
+        if self.process.poll() is None:
+            os.kill(self.process.pid, signal.SIGKILL)
+            self.process.wait(20)
+            os.close(self._terminal)
 
     def to_the_start(self):
         """Answer everything well, up to the start."""

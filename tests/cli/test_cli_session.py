@@ -72,17 +72,16 @@ def data_folder(tmp_path_factory):
     patient.mkdir(parents=True, mode=0o700)
     (patient / "profile.json").write_text('{"name": "Anna"}')
     (patient / "prescription.yaml").write_text(PLAN)
+    (patient / "settings.json").write_text('{"introduced": true}')
     for name, recording in zip(DOSES, recordings(DOSES), strict=True):
         save_recording(data / f"{name}.poses", recording)
     return data
 
 
-def begun(data):
-    """Start the app on the recordings, up to the start of the session."""
+def started(data):
+    """Start the app on the recordings."""
     files = [part for name in DOSES for part in ("--camera", data / f"{name}.poses")]
-    app = RealApp("--data", data, "--patient", "anna", "--trial", *files)
-    app.to_the_start()
-    return app
+    return RealApp("--data", data, "--patient", "anna", "--trial", *files)
 
 
 @pytest.mark.slow
@@ -91,9 +90,9 @@ def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_f
     moments = random.Random(11)  # noqa: S311  # moments, no secrets
     folder = data_folder / "patients" / "anna"
     for _ in range(3):
-        app = begun(data_folder)
-        app.read(moments.uniform(25.0, 90.0))
-        app.kill()
+        with started(data_folder) as app:
+            app.to_the_start()
+            app.read(moments.uniform(25.0, 90.0))
 
         with closing(open_store(folder)) as store:
             left = store.unfinished()
@@ -103,9 +102,5 @@ def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_f
                 assert indices == list(range(1, len(indices) + 1))
                 assert each.ended_at is None or each.counted == len(indices)
 
-    film = data_folder / "squat.poses"
-    again = RealApp(
-        *("--data", data_folder, "--patient", "anna", "--trial", "--camera", film)
-    )
-    again.until("A session was broken off", longest_s=90)
-    again.kill()
+    with started(data_folder) as again:
+        again.until("A session was broken off", longest_s=90)

@@ -49,7 +49,7 @@ class SettingsScreen(Screen[Settings]):
         yield Static(tr("Settings: up, down, enter changes, escape keeps"), id="title")
         yield OptionList(*self._lines())
         yield Static(
-            tr("Pictures are never kept. Nothing leaves this computer."), id="note"
+            tr("Pictures are never kept and never leave this computer."), id="note"
         )
         yield Footer(show_command_palette=False, compact=True)
 
