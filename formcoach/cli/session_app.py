@@ -12,6 +12,7 @@ from pathlib import Path
 
 from formcoach import __version__
 from formcoach.capture.open_source import NamedSource, named_source
+from formcoach.capture.probe import list_cameras
 from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.languages import languages, use_language
@@ -34,6 +35,7 @@ from formcoach.session.conductor import Clocks
 from formcoach.session.spotter import MakeCoach
 from formcoach.storage.open_store import open_store
 from formcoach.storage.profiles import Profile, Profiles
+from formcoach.streams import libraries_hushed
 from formcoach.ui.patient.app import PatientApp, run_patient_app
 from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.practice import Facts, Practice
@@ -102,6 +104,7 @@ def run_session_app(wishes: Wishes) -> None:
             trial=wishes.trial,
             languages=languages(),
             use_language=use_language,
+            cameras=_cameras,
             notices=(*store.notices, *notice),
         )
         run_patient_app(PatientApp(practice), library_log())
@@ -198,6 +201,12 @@ def _coaches(*, any_view: bool) -> MakeCoach:
         return Coach(exercise, any_view=any_view, begun=begun, back=back)
 
     return make
+
+
+def _cameras() -> dict[str, str]:
+    """Return the webcams there are: what to open, and what a person calls it."""
+    with libraries_hushed(library_log()):
+        return {str(each.index): each.name for each in list_cameras()}
 
 
 def _speaker(settings: Settings) -> Speaker:

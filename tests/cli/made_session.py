@@ -10,8 +10,14 @@ import subprocess
 import sys
 import termios
 import time
+from contextlib import closing
+from datetime import UTC, datetime
 from fcntl import ioctl
 from pathlib import Path
+
+from formcoach.domain.records import PainAnswer, PainMoment, ScreenAnswer
+from formcoach.plan.red_flags import RED_FLAGS, WORDING
+from formcoach.storage.open_store import open_store
 
 PROJECT = Path(__file__).parents[2]
 _ESCAPES = re.compile(rb"\x1b(\[[0-9;?<>=]*[a-zA-Z]|\][^\x07]*\x07|[()][A-Z0-9]|.)")
@@ -75,19 +81,25 @@ class RealApp:
             os.close(self._terminal)
 
     def to_the_start(self):
-        """Answer everything well, up to the start."""
-        self.until("This week", longest_s=90)
+        """Tick the room and start; all else was answered before."""
+        self.until("This week", longest_s=120)
         self.press("\r")
-        for _ in range(60):
+        self.until("number ticks")
+        for key in "   \r":
+            self.press(key)
             self.read(0.4)
-            text = self.text()
-            self.shown = b""
-            if "walk" in text or "Start" in text:
-                break
-            if "number ticks" in text:
-                self.press("   \r")
-            elif "0 is no pain" in text:
-                self.press("2\r")
-            elif "no diagnosis" in text or "Question" in text:
-                self.press("n")
+        self.until("Stop at once")
         self.press("\r")
+
+
+def answer_well(folder):
+    """Let the questions of a patient be answered well just now."""
+    at = datetime.now(UTC)
+    with closing(open_store(folder)) as store:
+        store.keep_screen(
+            tuple(
+                ScreenAnswer(at=at, item=flag.item, yes=False, wording=WORDING)
+                for flag in RED_FLAGS
+            )
+        )
+        store.keep_pain(PainAnswer(at=at, moment=PainMoment.BEFORE, score=2))

@@ -10,7 +10,7 @@ from formcoach.domain.exercise import Dose
 from formcoach.pose.recording_file import save_recording
 from formcoach.storage.open_store import open_store
 from formcoach.ui.patient.settings import Settings
-from tests.cli.made_session import RealApp
+from tests.cli.made_session import RealApp, answer_well
 from tests.session.made_recordings import recordings
 
 DOSES = {
@@ -90,6 +90,7 @@ def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_f
     moments = random.Random(11)  # noqa: S311  # moments, no secrets
     folder = data_folder / "patients" / "anna"
     for _ in range(3):
+        answer_well(folder)
         with started(data_folder) as app:
             app.to_the_start()
             app.read(moments.uniform(25.0, 90.0))

@@ -299,12 +299,17 @@ class PatientApp(App[None]):
 
     def action_settings(self) -> None:
         """Let the patient choose."""
+        self._choose()
+
+    @work
+    async def _choose(self) -> None:
+        cameras = await asyncio.to_thread(self.practice.cameras)
         screen = SettingsScreen(
             self.practice.settings,
             languages=self.practice.languages,
-            cameras=self.practice.cameras(),
+            cameras=cameras,
         )
-        self.push_screen(screen, self._take_settings)
+        self._take_settings(await self.push_screen_wait(screen))
 
     def _take_settings(self, chosen: Settings | None) -> None:
         if chosen is None:

@@ -17,7 +17,7 @@ from formcoach.ui.patient.settings import Settings
 THEMES = (CALM.name, CONTRAST.name, "textual-light")
 
 
-class SettingsScreen(Screen[Settings]):
+class SettingsScreen(Screen[Settings | None]):
     """Lists the choices; leaves with what was chosen."""
 
     DEFAULT_CSS = """

@@ -64,7 +64,7 @@ async def test_settings_are_kept_and_hold_at_once():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o")
-        await pilot.pause(0.2)
+        await pilot.pause(0.5)
         await pilot.press("down", "enter", "escape")
         await pilot.pause(0.2)
         theme = pilot.app.theme
