@@ -90,6 +90,8 @@ class Spotter:
         self._coach: Coach | None = None
         self._exercise: Exercise | None = None
         self._in_set = False
+        self._moved_early = False
+        """Whether a repetition was seen before the set: its coach has counted it."""
         self._set_coach: Coach | None = None
         self._log: SetLog | None = None
         self._spoken: Spoken | None = None
@@ -105,7 +107,7 @@ class Spotter:
         """Watch for the start pose; nothing is counted."""
         self._coach, self._exercise = self._make_coach(exercise, begun=False), exercise
         self._guide = SetUpGuide()
-        self._in_set = False
+        self._in_set = self._moved_early = False
 
     def begin(self, exercise: Exercise) -> None:
         """Begin a set, with the neutral of the start pose that was just held.
@@ -114,7 +116,7 @@ class Spotter:
         """
         ready = self._coach if self._exercise == exercise else None
         timed = exercise.mode in BY_THE_CLOCK
-        fresh = ready is None or timed
+        fresh = ready is None or timed or self._moved_early
         self._set_coach = self._make_coach(exercise, begun=True) if fresh else ready
         self._log, self._spoken = SetLog(exercise), Spoken(exercise)
         self._poses = []
@@ -153,6 +155,8 @@ class Spotter:
         """Take in one pose."""
         instant = self._coach.update(pose) if self._coach else None
         in_set = self._in_set and instant is not None
+        if instant is not None and instant.repetition is not None and not in_set:
+            self._moved_early = True
         heard = self._log_set(instant, pose) if in_set and instant else ()
         return Sighting(
             instant=instant,
