@@ -304,13 +304,13 @@ def test_H05_no_orphan_stays_when_the_parent_is_killed(tmp_path, then):
 def test_it_can_be_made_while_a_screen_has_replaced_stderr():
     """Textual's stand-in for stderr has no descriptor: it says -1."""
     program = (
-        "import io, sys\n"
+        "import io, os, sys\n"
         "from pathlib import Path\n"
         "class Screen(io.StringIO):\n"
         "    def fileno(self): return -1\n"
         "sys.stderr = Screen()\n"
         "from formcoach.observing.apart import ObserverApart\n"
-        "ObserverApart('camera 0', None, Path('log'))\n"
+        "ObserverApart('camera 0', None, Path(os.devnull))\n"
         "print('made')\n"
     )
 
