@@ -76,3 +76,11 @@ def test_english_needs_no_file():
     use_language("en")
 
     assert tr("Begin.") == "Begin."
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_language_has_every_text(path, english):
+    """A sentence in another language in the middle of a session is not understood."""
+    texts = json.loads(path.read_text(encoding="utf-8"))["texts"]
+
+    assert english - set(texts) == set()
