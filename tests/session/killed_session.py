@@ -12,6 +12,7 @@ import select
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -90,6 +91,8 @@ def killed_child(folder, chance, latest_s):
         os.close(reading)
         try:
             exercise_on(folder, writing)
+        except BaseException:  # noqa: BLE001  # told to whoever killed it
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writing)
