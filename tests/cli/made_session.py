@@ -85,8 +85,8 @@ class RealApp:
         self.until("This week", longest_s=120)
         self.press(key)
         self.until("number ticks")
-        for key in "   \r":
-            self.press(key)
+        for tick in "   \r":
+            self.press(tick)
             self.read(0.4)
         self.until("Stop at once")
         self.press("\r")
