@@ -273,7 +273,9 @@ def test_a_damaged_file_is_moved_aside_and_the_last_copy_used(folder, middle):
     )
     assert len(list((folder / "damaged").rglob("sessions.db"))) == 1
     again.close()
-    assert open_store(folder).notices == ()
+    third = open_store(folder)
+    assert third.notices == ()
+    third.close()
 
 
 @pytest.mark.parametrize("spoiled", ["deleted", "emptied"])
