@@ -194,7 +194,7 @@ def test_rows_and_columns_tell_the_same(tmp_path):
     columns = {
         "time_s": [0.0, 0.1, 0.2],
         "angles_deg": {name: [value] * 3 for name, value in angles.items()},
-        "joints_px": {name: [[x] * 3, [y] * 3] for name, (x, y) in joints.items()},
+        "joints_px": {name: [at] * 3 for name, at in joints.items()},
     }
     head = {
         "exercise": "bird_dog",

@@ -149,7 +149,7 @@ def _columns(frames: Any) -> _Frames:
     return _Frames(
         times_s=_numbers(frames["time_s"]),
         angles_deg={name: _numbers(v) for name, v in frames["angles_deg"].items()},
-        joints_px={name: _numbers(v).T for name, v in frames["joints_px"].items()},
+        joints_px={name: _numbers(v) for name, v in frames["joints_px"].items()},
     )
 
 

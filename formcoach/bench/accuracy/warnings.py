@@ -74,8 +74,13 @@ def _all_planted(
     """Yield every fault once for each repetition it shows in."""
     limits = {limit.id for limit in exercise.limits}
     whole = TrueRepetition(side="", start_s=-math.inf, end_s=math.inf)
-    for made in truth.repetitions or (whole,):
-        inside = _faults_in(made, truth.faults)
+    between = [
+        fault
+        for fault in truth.faults
+        if not any(_faults_in(made, (fault,)) for made in truth.repetitions)
+    ]
+    groups = [(made, _faults_in(made, truth.faults)) for made in truth.repetitions]
+    for made, inside in [*groups, (whole, tuple(between))]:
         for name in dict.fromkeys(fault.name for fault in inside):
             stretches = [fault for fault in inside if fault.name == name]
             own = [each for each in findings if each.limit == name]
