@@ -23,7 +23,7 @@ BENT = STANDING.both(
     hip_flexion=40, knee_flexion=70, shoulder_flexion=60, elbow_flexion=30
 )
 
-WITHOUT_JOINTS = {"back_bend", "trunk_rotation"}
+WITHOUT_JOINTS = {"back_bend", "lower_back_bend", "trunk_rotation"}
 """Read from the outline of the back, and from depth."""
 OPEN = STANDING.both(shoulder_abduction=50)
 
