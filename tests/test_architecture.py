@@ -74,6 +74,11 @@ def test_help_and_wrong_usage_load_nothing_heavy(arguments):
     assert loaded_by(run_main(*arguments), *HEAVY) == []
 
 
+def test_help_looks_up_no_file_of_the_package():
+    """What finds files is slow to import, and no word of the help needs it."""
+    assert loaded_by(run_main("--help"), "importlib.resources", "tempfile") == []
+
+
 @pytest.mark.parametrize("arguments", [("analyze", "x.mp4"), ("replay", "x.poses")])
 def test_headless_commands_never_load_the_screen(arguments):
     """A server that analyses videos has no use for a terminal toolkit."""

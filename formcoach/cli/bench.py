@@ -1,7 +1,6 @@
 """``formcoach bench``: what formcoach costs here, against the pose model by itself."""
 # ruff: noqa: PLC0415 (imports inside functions: --help must not wait for OpenCV)
 
-from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -94,6 +93,8 @@ bench.add_command(accuracy)
 
 def _sample(name: str) -> Path:
     """Return where the sample clip is: in the wheel, or in a checkout."""
+    from importlib.resources import files  # noqa: PLC0415  help needs none
+
     package = Path(str(files("formcoach")))
     in_wheel = package / "data" / "sample_videos" / name
     return in_wheel if in_wheel.is_file() else package.parent / "sample_videos" / name

@@ -1,18 +1,19 @@
 """Which languages there are, and the one that is used from now on."""
 
 import json
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from formcoach.errors import UsageError
 from formcoach.language import ENGLISH, choose
 
-_FOLDER = files("formcoach") / "locales"
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def languages() -> dict[str, str]:
     """Return the languages by their two letters, each in its own words."""
     found = {ENGLISH: "English"}
-    for file in sorted(_FOLDER.iterdir(), key=lambda each: each.name):
+    for file in sorted(_folder().iterdir(), key=lambda each: each.name):
         if file.name.endswith(".json"):
             name = json.loads(file.read_text(encoding="utf-8"))["name"]
             found[file.name.removesuffix(".json")] = name
@@ -37,5 +38,12 @@ def use_language(code: str) -> None:
             f"There is no language {code!r}.",
             hint=f"There are {', '.join(f'{c} ({n})' for c, n in known.items())}.",
         )
-    file = _FOLDER / f"{code}.json"
+    file = _folder() / f"{code}.json"
     choose(code, json.loads(file.read_text(encoding="utf-8"))["texts"])
+
+
+def _folder() -> "Traversable":
+    # Every command imports this module, and most of them need no file of the package.
+    from importlib.resources import files  # noqa: PLC0415
+
+    return files("formcoach") / "locales"
