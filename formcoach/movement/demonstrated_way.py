@@ -35,8 +35,14 @@ class Excursion:
 
 
 def way_of(times_s: Values, name: str, values: Values) -> Values:
-    """Return how far each value is from the start (0) to the furthest (1)."""
+    """Return how far each value is from the start (0) to the furthest (1).
+
+    The start is where the signal was when it was first seen; NaN throughout if it never
+    was, or never moved.
+    """
     seen = ~np.isnan(values)
+    if not seen.any():
+        return np.full(len(values), np.nan)
     opening = times_s <= times_s[seen][0] + _OPENING_S
     start = np.nanmedian(values[opening])
     low, high = np.nanpercentile(values, [2.5, 97.5])

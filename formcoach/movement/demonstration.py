@@ -147,7 +147,7 @@ def _series(looks: Sequence[Look]) -> dict[str, Values]:
         for side in Side if SIGNALS[signal].sided else (Side.LEFT,):
             name = full_name(signal, side)
             values = np.array([look.measurements.get(name) for look in looks])
-            if np.mean(~np.isnan(values)) >= MOSTLY_SEEN:
+            if np.count_nonzero(~np.isnan(values)) >= max(1, MOSTLY_SEEN * len(values)):
                 found[name] = values
     if not found:
         raise NothingShownError("No joint was seen for long enough.")
@@ -243,7 +243,8 @@ def _shown(
             continue
         limb = Limb.OTHER if sided and its_side is not side else Limb.MOVING
         groups = [values[mask] for mask in masks]
-        seen = [np.nanmedian(group) for group in groups if not np.isnan(group).all()]
+        groups = [group for group in groups if not np.isnan(group).all()]
+        seen = [np.nanmedian(group) for group in groups]
         if seen:
             spread = np.nanstd(groups[0]) if len(seen) == 1 else np.std(seen)
             shown.append(

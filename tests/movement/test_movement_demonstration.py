@@ -1,5 +1,8 @@
 """What is learned of a demonstration, on made-up people whose angles are known."""
 
+import math
+from dataclasses import replace
+
 import pytest
 
 from formcoach.domain.anatomy import Side
@@ -93,6 +96,48 @@ def test_a_movement_that_never_comes_back_is_not_learned():
 
     with pytest.raises(NothingShownError, match="goes out and comes back"):
         learn(looks_of([(0, STANDING), (1, STANDING), (2, bent), (2.5, bent)]))
+
+
+def hidden(looks, from_s, to_s, *names):
+    """Return the looks with some signals not measured for a time."""
+    return [
+        replace(
+            look,
+            measurements=replace(
+                look.measurements,
+                values={
+                    name: math.nan if hides and name.startswith(names) else value
+                    for name, value in look.measurements.values.items()
+                },
+            ),
+        )
+        for look in looks
+        for hides in [from_s <= look.measurements.time_s < to_s]
+    ]
+
+
+def test_a_joint_that_was_hidden_at_the_opening_is_learned_without_a_murmur():
+    """A therapist steps into the picture; numpy would warn of empty medians."""
+    looks = hidden(looks_of(squatting(90, 90, 90)), 0.0, 1.6, "knee", "hip")
+
+    shown = learn(looks, "knee_flexion")
+
+    assert len(shown.repetitions) == 3
+
+
+def test_a_joint_that_one_peak_has_shown_is_learned_from_that_peak():
+    """Hidden in the first of two repetitions: numpy would warn of an empty spread."""
+    looks = hidden(looks_of(squatting(90, 90)), 2.0, 4.0, "hip_flexion")
+
+    target = {str(each.ref): each for each in learn(looks, "knee").target}
+
+    assert 0.0 < target["hip_flexion"].spread_deg < 10.0
+
+
+def test_a_film_without_a_frame_shows_nothing():
+    """And not the mean of nothing."""
+    with pytest.raises(NothingShownError, match="No joint was seen for long enough"):
+        learn([])
 
 
 def test_the_view_is_that_of_most_frames():
