@@ -93,7 +93,7 @@ bench.add_command(accuracy)
 
 def _sample(name: str) -> Path:
     """Return where the sample clip is: in the wheel, or in a checkout."""
-    from importlib.resources import files  # noqa: PLC0415  help needs none
+    from importlib.resources import files
 
     package = Path(str(files("formcoach")))
     in_wheel = package / "data" / "sample_videos" / name
