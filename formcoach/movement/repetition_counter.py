@@ -18,7 +18,8 @@ LEFT_START = 0.35
 BACK_AT_START = 0.25
 """Progress at which it is over."""
 STILL_AT_START = 0.12
-"""Progress up to which the patient is still at the start, for dating the beginning."""
+"""Progress beyond the patient's nearest to the start up to which nothing has begun, for
+dating the beginning: not everybody comes all the way back between two repetitions."""
 WORTH_TELLING = 0.5
 """A movement that turns back before this is no attempt and is not told."""
 SHORTEST_S = 0.4
@@ -95,6 +96,10 @@ class RepetitionCounter:
         """Time inside the target band in the present repetition."""
         return self._course.hold_s if self._course else 0.0
 
+    def begin_after(self, time_s: float) -> None:
+        """Date no repetition from before a moment: one of the other side ended then."""
+        self._rest_s = max(time_s, self._rest_s)
+
     def phase(self) -> Phase:
         """Return the phase of the present movement."""
         course = self._course
@@ -129,15 +134,19 @@ class RepetitionCounter:
         passed_s = passed_s if passed_s <= LONGEST_STEP_S else 0.0
         self._time_s, self._last = time_s, value
         progress = self._way.progress(value)
-        if progress <= STILL_AT_START or math.isnan(self._rest_s):
-            self._rest_s = time_s
         self._rest = self._way.nearer(self._rest, value)
+        if self._is_still(progress) or math.isnan(self._rest_s):
+            self._rest_s = time_s
         if self._course is None:
             if progress >= LEFT_START:
                 self._course = self._leave(time_s, value)
             return None
         self._follow(self._course, time_s, value, passed_s, unmet)
         return self.finish(ended=False) if progress <= BACK_AT_START else None
+
+    def _is_still(self, progress: float) -> bool:
+        nearest = max(0.0, self._way.progress(self._rest))
+        return self._course is None and progress <= nearest + STILL_AT_START
 
     def _leave(self, time_s: float, value: float) -> _Course:
         lowest, highest = sorted((self._rest, value))
@@ -178,7 +187,7 @@ class RepetitionCounter:
 
         """
         course, self._course = self._course, None
-        self._rest = math.nan
+        self._rest, self._rest_s = math.nan, self._time_s
         if course is None or self._time_s - course.start_s < SHORTEST_S:
             return None
         if self._way.progress(course.peak) < WORTH_TELLING:

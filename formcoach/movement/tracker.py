@@ -105,6 +105,9 @@ class RepetitionTracker:
                 break
         else:
             self.side = self.side if self._lagging else self._first
+        if repetition:
+            for counter in self._counters.values():
+                counter.begin_after(repetition.end_s)
         key = self.side if self.side in self._counters else self._first
         value = self._read(measurements, self.side)
         return Movement(

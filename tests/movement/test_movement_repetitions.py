@@ -158,6 +158,15 @@ def test_the_times_of_a_repetition_are_in_order():
     assert each.start_s == pytest.approx(0.09, abs=0.05)
 
 
+def test_whoever_does_not_come_all_the_way_back_begins_after_the_last_end():
+    """No moment belongs to two repetitions, and the rest belongs to none."""
+    _, (first, second) = count(ramp(0, 80, 10, 10, 80, 0))
+
+    assert first.end_s == pytest.approx(1.93, abs=0.05)
+    assert second.start_s == pytest.approx(3.1, abs=0.05)
+    assert second.outward_s == pytest.approx(0.61, abs=0.05)
+
+
 def test_every_repetition_passes_through_its_phases():
     """The screen and the limits go by the phase."""
     counter = RepetitionCounter(SQUAT, Side.LEFT)

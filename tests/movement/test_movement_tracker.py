@@ -90,3 +90,15 @@ def test_a_side_that_clearly_lags_is_followed():
     movement = tracker.update(knees(0.2, 70, 50))
 
     assert movement.side is Side.RIGHT
+
+
+def test_sides_that_take_turns_too_soon_share_no_moment():
+    """The second leg sets off while the first is still on its way back."""
+    march = made_up_squat(sides=Sides.ALTERNATE)
+    tracker = RepetitionTracker(march, knees(0, 0, 0), Side.LEFT)
+
+    left, right = course(0, 80, 0, 0), course(0, 0, 80, 0)
+    first, second = counted(tracker, left, right)
+
+    assert (first.side, second.side) == (Side.LEFT, Side.RIGHT)
+    assert first.end_s <= second.start_s < first.end_s + 0.05
