@@ -22,7 +22,12 @@ from formcoach.kinematics.measure import Goniometer, Reading
 from formcoach.language import tr
 from formcoach.movement.back_neutral import BackMemory, BackNeutral
 from formcoach.movement.judging_gate import JudgingGate
-from formcoach.movement.start_pose import StartPoseWatch, check_start
+from formcoach.movement.start_pose import (
+    GRACE_S,
+    HOLD_S,
+    StartPoseWatch,
+    check_start,
+)
 from formcoach.movement.target import followed_side
 from formcoach.movement.tracker import Tracker, track
 from formcoach.ports import FrameSource, PoseEstimator
@@ -98,6 +103,7 @@ class Coach:
         self._neutral: Measurements | None = None
         self._begun = begun
         self._first_s = math.nan
+        self._believed_s = math.nan
         self._counted = 0
         self._repetitions = 0
         self._crossed: list[str] = []
@@ -185,7 +191,7 @@ class Coach:
         opening = instant.time_s - self._first_s <= BEGUN_WITHIN_S
         opening = opening and not exercise.counts_a_length
         if check.taken and self._begun and opening:
-            neutral = measurements
+            neutral, self._believed_s = measurements, instant.time_s
         if neutral:
             neutral = self._back.begin(neutral, instant.posture, held=held)
             self._neutral = neutral
@@ -196,6 +202,7 @@ class Coach:
 
     def _follow(self, instant: Instant, tracker: Tracker) -> Instant:
         """Count and judge an instant of an armed exercise."""
+        tracker = self._settled(instant, tracker)
         movement = tracker.update(instant.measurements)
         neutral = self._neutral or instant.measurements
         neutral = self._neutral = self._back.at_rest(neutral, instant, movement)
@@ -223,6 +230,30 @@ class Coach:
             counted=self._counted,
         )
 
+    def _settled(self, instant: Instant, tracker: Tracker) -> Tracker:
+        """Return the tracker, a new one where a recording goes on to hold its opening.
+
+        The first picture is believed, so that a movement that starts at once counts,
+        but the model is still finding the body in it. Once the pose has been held like
+        any other start pose, the median of that time takes its place.
+        """
+        believed_for_s = instant.time_s - self._believed_s
+        at_rest = self._last is not None and self._last.phase is Phase.REST
+        if not (at_rest and believed_for_s <= HOLD_S + GRACE_S):
+            return tracker
+        check = check_start(self._exercise, instant.measurements, tracker.side)
+        value = instant.measurements.get(
+            self._exercise.counts_by.full_name(tracker.side)
+        )
+        taken = check.taken and instant.posture in self._exercise.postures
+        neutral = self._start.update(instant.measurements, value, taken=taken)
+        if neutral is None:
+            return tracker
+        self._believed_s = math.nan
+        self._neutral = self._back.begin(neutral, instant.posture, held=True)
+        self._tracker = track(self._exercise, self._neutral, tracker.side)
+        return self._tracker
+
     def _booked(self, repetition: Repetition) -> Repetition:
         """Give a repetition its number and its findings; count it if it counts."""
         self._repetitions += 1
@@ -233,6 +264,7 @@ class Coach:
     def _give_up(self, time_s: float) -> tuple[Finding, ...]:
         """Throw away what was under way; the start pose must be taken again."""
         self._tracker, self._neutral, self._crossed = None, None, []
+        self._believed_s = math.nan
         self._start.reset()
         return self._judge.release(time_s)
 
