@@ -40,10 +40,10 @@ def doctor(
     from formcoach.cli.checkup import State
 
     checks: list[Check] = []
-    for check in _checks(camera, variant, model):
+    for check in all_checks(camera, variant, model):
         checks.append(check)
         if not as_json:
-            say(_text(check))
+            say(check_text(check))
     ready = all(check.state is not State.MISSING for check in checks)
     if as_json:
         listed = [asdict(check) for check in checks]
@@ -51,7 +51,10 @@ def doctor(
     return 0 if ready else EXIT_DEVICE
 
 
-def _checks(camera: str | None, variant: str, model: Path | None) -> "Iterator[Check]":
+def all_checks(
+    camera: str | None, variant: str, model: Path | None
+) -> "Iterator[Check]":
+    """Look at one thing after the other."""
     from formcoach.cli.check_cameras import camera_checks
     from formcoach.cli.check_folders import folder_checks
     from formcoach.cli.check_model import model_checks, telemetry_check
@@ -68,7 +71,8 @@ def _checks(camera: str | None, variant: str, model: Path | None) -> "Iterator[C
     yield telemetry_check()
 
 
-def _text(check: "Check") -> str:
+def check_text(check: "Check") -> str:
+    """Return a finding as it is read, with what to do."""
     head = f"{check.state:<11} {check.name:<11} "
     lines = wrap(
         check.found,

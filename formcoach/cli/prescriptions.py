@@ -140,10 +140,17 @@ def refuse_other_patient(found: "Prescription", profile: "Profile") -> None:
 
 
 def _refuse_older(found: "Prescription", profile: "Profile", data: Path | None) -> None:
-    """Refuse to go back to what the therapist has replaced since."""
+    """Refuse to go back to what the therapist has replaced since.
+
+    What a therapist has signed always takes the place of a trial.
+    """
+    from formcoach.domain.prescription import Signed
+
     try:
         current = prescription_of(profile, data=data, trial=True)
     except PrescriptionError:  # nothing there that holds
+        return
+    if current.signed is Signed.TRIAL and found.signed is Signed.BY_THERAPIST:
         return
     if found.written_on < current.written_on:
         raise PrescriptionError(

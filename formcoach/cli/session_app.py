@@ -3,7 +3,7 @@
 import hashlib
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,14 +11,16 @@ from functools import partial
 from pathlib import Path
 
 from formcoach import __version__
-from formcoach.capture.open_source import NamedSource, named_source
+from formcoach.capture.open_source import NamedSource, named_source, open_source
 from formcoach.capture.probe import list_cameras
+from formcoach.cli.doctor import all_checks, check_text
+from formcoach.cli.example_programme import is_example, take_example
 from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.languages import languages, use_language
 from formcoach.cli.observers import RECORDING, CameraObserver, FilesObserver
 from formcoach.cli.patients import profiles_in
-from formcoach.cli.prescriptions import prescription_of
+from formcoach.cli.prescriptions import FILE_NAME, prescription_of
 from formcoach.cli.recording_keeper import BackgroundKeeper
 from formcoach.cli.settings_file import load_settings, save_settings
 from formcoach.cli.wiring import ready_model
@@ -29,7 +31,7 @@ from formcoach.errors import PrescriptionError, UsageError
 from formcoach.movement.back_neutral import BackMemory
 from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
-from formcoach.ports import Speaker
+from formcoach.ports import FrameSource, Speaker
 from formcoach.pose.model_file import ModelFacts
 from formcoach.session.conductor import Clocks
 from formcoach.session.spotter import MakeCoach
@@ -80,7 +82,9 @@ def run_session_app(wishes: Wishes) -> None:
                 )
             )
         )
-        prescription, notice = _prescription(profile, wishes)
+        trial = wishes.trial or is_example(profile)
+        prescription, why_none = _prescription(profile, wishes.data, trial=trial)
+        prescribed = (profile.folder / FILE_NAME).exists()
         exercises = {each.id: each for each in list_exercises()}
         practice = Practice(
             patient=profile.id,
@@ -101,11 +105,15 @@ def run_session_app(wishes: Wishes) -> None:
                 model=model.name if model else RECORDED,
                 model_sha256=model.sha256 if model else "",
             ),
-            trial=wishes.trial,
+            trial=trial,
             languages=languages(),
             use_language=use_language,
             cameras=_cameras,
-            notices=(*store.notices, *notice),
+            open_camera=None if files else _camera,
+            checks=partial(_checked, wishes),
+            take_example=None if prescribed else partial(_example, profile, wishes),
+            why_none=why_none,
+            notices=store.notices,
         )
         run_patient_app(PatientApp(practice), library_log())
 
@@ -122,14 +130,24 @@ def _profile(profiles: Profiles, patient: str) -> Profile:
 
 
 def _prescription(
-    profile: Profile, wishes: Wishes
-) -> tuple[Prescription | None, tuple[str, ...]]:
+    profile: Profile, data: Path | None, *, trial: bool
+) -> tuple[Prescription | None, str]:
     """Return the prescription, or why there is none that can be believed."""
     try:
-        found = prescription_of(profile, data=wishes.data, trial=wishes.trial)
+        found = prescription_of(profile, data=data, trial=trial)
     except PrescriptionError as error:
-        return None, (f"{error.message} {error.hint}".strip(),)
-    return found, ()
+        return None, f"{error.message} {error.hint}".strip()
+    return found, ""
+
+
+def _example(profile: Profile, wishes: Wishes) -> Prescription:
+    return take_example(profile, wishes.data, _now().date())
+
+
+def _checked(wishes: Wishes) -> Iterator[str]:
+    """Yield what 'formcoach doctor' finds."""
+    for check in all_checks(None, wishes.variant, wishes.model):
+        yield check_text(check)
 
 
 def _hashes(exercises: Mapping[str, Exercise]) -> dict[str, str]:
@@ -207,6 +225,11 @@ def _cameras() -> dict[str, str]:
     """Return the webcams there are: what to open, and what a person calls it."""
     with libraries_hushed(library_log()):
         return {str(each.index): each.name for each in list_cameras()}
+
+
+def _camera(camera: str) -> FrameSource:
+    """Open a camera for its picture alone."""
+    return open_source(camera, live=True)
 
 
 def _speaker(settings: Settings) -> Speaker:

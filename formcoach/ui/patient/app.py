@@ -27,6 +27,8 @@ from formcoach.ui.app import HEIGHTS, WIDTHS
 from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
 from formcoach.ui.patient.asking_screens import AnswerScreen
+from formcoach.ui.patient.checks_screen import ChecksScreen
+from formcoach.ui.patient.first_run import first_run, may_try, offer_example
 from formcoach.ui.patient.gatekeeping import Gatekeeper
 from formcoach.ui.patient.history_screen import HistoryScreen, history_content
 from formcoach.ui.patient.lead import Lead
@@ -40,7 +42,6 @@ from formcoach.ui.patient.skip_screen import SkipScreen
 from formcoach.ui.patient.stages import StageScreens
 from formcoach.ui.patient.today_screen import TodayScreen
 from formcoach.ui.patient.watching import Found, Happened
-from formcoach.ui.patient.welcome_screen import WelcomeScreen
 
 LOOKS_PER_S = 15
 """How often the newest picture is shown, as on the live screen."""
@@ -118,15 +119,18 @@ class PatientApp(App[None]):
         unfinished = self._gates.unfinished()
         self._today.show(
             self._gates.today(),
-            notices=self.practice.notices,
+            notices=self.practice.told,
             may_resume=unfinished is not None,
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to resume only where something was broken off."""
-        if action == "resume":
-            return self._today.may_resume
-        return super().check_action(action, parameters)
+        """Offer only what there is: nothing to resume, no key for it."""
+        offered = {
+            "resume": self._today.may_resume,
+            "try_example": may_try(self.practice),
+            "checks": self.practice.checks is not None,
+        }
+        return offered.get(action, super().check_action(action, parameters))
 
     # The way to the start: one question after the other, each kept at once.
 
@@ -278,9 +282,14 @@ class PatientApp(App[None]):
     def save(self, **changes: object) -> None:
         """Keep changed settings."""
         settings = replace(self.practice.settings, **changes)  # type: ignore[arg-type]
-        self.practice = replace(self.practice, settings=settings)
-        self._stages.practice = self.practice
-        self.practice.save_settings(settings)
+        self._go_on_with(replace(self.practice, settings=settings))
+
+    def _go_on_with(self, practice: Practice) -> None:
+        """Take a practice with other settings or another programme, and keep them."""
+        if practice.prescription is not self.practice.prescription:
+            self._gates = Gatekeeper(practice)
+        self.practice = self._stages.practice = practice
+        practice.save_settings(practice.settings)
 
     def action_help(self) -> None:
         """Show or hide the panel that explains the keys of this screen."""
@@ -308,17 +317,16 @@ class PatientApp(App[None]):
             self.practice.settings,
             languages=self.practice.languages,
             cameras=cameras,
+            open_camera=self.practice.open_camera,
         )
         self._take_settings(await self.push_screen_wait(screen))
 
     def _take_settings(self, chosen: Settings | None) -> None:
         if chosen is None:
             return
-        self.practice = replace(self.practice, settings=chosen)
         self.practice.use_language(chosen.language)
-        self.practice.save_settings(chosen)
         self.theme = chosen.theme
-        self._stages.practice = self.practice
+        self._go_on_with(replace(self.practice, settings=chosen))
         self.show_today()
 
     def action_next_language(self) -> None:
@@ -342,10 +350,21 @@ class PatientApp(App[None]):
 
     @work
     async def _welcome(self) -> None:
-        screen = WelcomeScreen(self.practice.languages)
-        if await self.push_screen_wait(screen):
-            self.save(introduced=True)
+        begun = await first_run(self, lambda: self.practice)
+        if begun is not None:
+            self._go_on_with(begun)
         self.show_today()
+
+    @work
+    async def action_try_example(self) -> None:
+        """Offer the example where nothing is prescribed."""
+        self._go_on_with(await offer_example(self, self.practice))
+        self.show_today()
+
+    def action_checks(self) -> None:
+        """Find out what works on this computer."""
+        if self.practice.checks is not None:
+            self.push_screen(ChecksScreen(self.practice.checks))
 
     def action_skip(self) -> None:
         """Say why today's session is not done."""

@@ -1,11 +1,11 @@
 """Everything that the patient's app is handed; it opens nothing by itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
-from formcoach.ports import SessionStore, Speaker
+from formcoach.ports import FrameSource, SessionStore, Speaker
 from formcoach.session.conductor import Clocks, RecordingKeeper
 from formcoach.session.spotter import MakeCoach
 from formcoach.ui.patient.observing import SessionObserver
@@ -50,5 +50,19 @@ class Practice:
     use_language: Callable[[str], None] = lambda _: None
     cameras: Callable[[], Mapping[str, str]] = dict
     """Which cameras there are: what to open, and what a person calls it."""
+    open_camera: Callable[[str], FrameSource] | None = None
+    """Opens a camera for its picture alone; None where none can be chosen."""
+    checks: Callable[[], Iterable[str]] | None = None
+    """What works on this computer, one finding after the other."""
+    take_example: Callable[[], Prescription] | None = None
+    """Makes the example the programme; None where there is a prescription."""
+    why_none: str = ""
+    """Why there is no prescription, and what to do."""
     notices: tuple[str, ...] = ()
     """What the store has repaired, for the patient to read."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the patient has to know before anything else."""
+        missing = self.prescription is None and self.why_none
+        return (*self.notices, self.why_none) if missing else self.notices

@@ -12,6 +12,8 @@ from textual.widgets import Footer, OptionList, Static
 
 from formcoach.language import tr
 from formcoach.ui.palette import CALM, CONTRAST
+from formcoach.ui.patient.camera_preview import OpenCamera
+from formcoach.ui.patient.camera_screen import CameraScreen, shown
 from formcoach.ui.patient.settings import Settings
 
 THEMES = (CALM.name, CONTRAST.name, "textual-light")
@@ -29,7 +31,9 @@ class SettingsScreen(Screen[Settings | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="back"),
+        Binding("c", "camera", "See the camera", id="camera"),
         Binding("v", "app.voice_test", "Voice test", id="voice_test"),
+        Binding("d", "app.checks", "Check this computer", id="checks"),
     ]
 
     def __init__(
@@ -38,11 +42,13 @@ class SettingsScreen(Screen[Settings | None]):
         *,
         languages: Mapping[str, str],
         cameras: Mapping[str, str],
+        open_camera: OpenCamera | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._languages = languages
-        self._cameras = {settings.camera: settings.camera, **cameras}
+        self._cameras = {settings.camera: shown(settings.camera), **cameras}
+        self._open_camera = open_camera
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -78,9 +84,36 @@ class SettingsScreen(Screen[Settings | None]):
         self._settings = changed(
             self._settings, event.option_index, self._languages, self._cameras
         )
+        self._draw()
+
+    def _draw(self) -> None:
         options = self.query_one(OptionList)
         for index, line in enumerate(self._lines()):
             options.replace_option_prompt_at_index(index, line)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the camera's picture only where a camera can be opened."""
+        if action == "camera":
+            return self._open_camera is not None
+        return super().check_action(action, parameters)
+
+    def action_camera(self) -> None:
+        """Choose the camera by its picture."""
+        if self._open_camera is None:
+            return
+        screen = CameraScreen(
+            self._settings.camera,
+            cameras=self._cameras,
+            open_camera=self._open_camera,
+            mirrored=self._settings.mirror,
+        )
+        self.app.push_screen(screen, self._take_camera)
+
+    def _take_camera(self, camera: str | None) -> None:
+        if camera is not None:
+            self._cameras.setdefault(camera, shown(camera))
+            self._settings = replace(self._settings, camera=camera)
+            self._draw()
 
     def action_leave(self) -> None:
         """Leave with what was chosen."""

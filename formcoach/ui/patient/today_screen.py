@@ -34,6 +34,7 @@ class TodayScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "app.begin", "Begin", id="begin"),
         Binding("r", "app.resume", "Resume", id="resume"),
+        Binding("x", "app.try_example", "Try an example", id="try_example"),
         Binding("k", "app.skip", "Not today", id="skip"),
         Binding("h", "app.history", "History", id="history"),
         Binding("o", "app.settings", "Settings", id="settings"),
@@ -74,6 +75,7 @@ class TodayScreen(Screen[None]):
     def _draw(self) -> None:
         self.query_one(Notice).say(Saying(words=self._heading, kind="said"))
         self.query_one("#today", Static).update(self._content)
+        self.query_one(TrialLine).look()
         self.refresh_bindings()
 
     @property

@@ -22,6 +22,10 @@ class TrialLine(Static):
         super().__init__(tr(TRIAL), markup=False)
 
     def on_mount(self) -> None:
+        """Be there or not."""
+        self.look()
+
+    def look(self) -> None:
         """Hide where a therapist has signed, or nothing is prescribed."""
         practice = getattr(self.app, "practice", None)
         plan = practice.prescription if practice is not None else None
