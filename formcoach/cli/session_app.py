@@ -3,7 +3,7 @@
 import hashlib
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,19 +72,10 @@ def run_session_app(wishes: Wishes) -> None:
     use_language(settings.language)
     with ExitStack() as stack:
         store = stack.enter_context(closing(open_store(profile.folder)))
-        keeper = stack.enter_context(
-            closing(
-                BackgroundKeeper(
-                    profile.folder,
-                    source=wishes.cameras[0] if wishes.cameras else settings.camera,
-                    model=model.name if model else RECORDED,
-                    sha256=model.sha256 if model else "",
-                )
-            )
-        )
+        camera = wishes.cameras[0] if wishes.cameras else settings.camera
+        keeper = stack.enter_context(closing(_keeper(profile, camera, model)))
         trial = wishes.trial or is_example(profile)
         prescription, why_none = _prescription(profile, wishes.data, trial=trial)
-        prescribed = (profile.folder / FILE_NAME).exists()
         exercises = {each.id: each for each in list_exercises()}
         practice = Practice(
             patient=profile.id,
@@ -111,7 +102,7 @@ def run_session_app(wishes: Wishes) -> None:
             cameras=_cameras,
             open_camera=None if files else _camera,
             checks=partial(_checked, wishes),
-            take_example=None if prescribed else partial(_example, profile, wishes),
+            take_example=_example(profile, wishes),
             why_none=why_none,
             notices=store.notices,
         )
@@ -140,8 +131,22 @@ def _prescription(
     return found, ""
 
 
-def _example(profile: Profile, wishes: Wishes) -> Prescription:
-    return take_example(profile, wishes.data, _now().date())
+def _example(profile: Profile, wishes: Wishes) -> Callable[[], Prescription] | None:
+    """Return what makes the example the programme; None where there is a file."""
+    if (profile.folder / FILE_NAME).exists():
+        return None
+    return lambda: take_example(profile, wishes.data, _now().date())
+
+
+def _keeper(
+    profile: Profile, camera: str, model: ModelFacts | None
+) -> BackgroundKeeper:
+    return BackgroundKeeper(
+        profile.folder,
+        source=camera,
+        model=model.name if model else RECORDED,
+        sha256=model.sha256 if model else "",
+    )
 
 
 def _checked(wishes: Wishes) -> Iterator[str]:
