@@ -23,8 +23,9 @@ LOWER_FROM, LOWER_TO = 0.1, 0.6
 """The part that is fitted for the low back: from the sacrum to the lowest ribs."""
 LEAST_COVERAGE = 0.75
 """Share of its stations at which an edge must have been found."""
-LEAST_SHARPNESS = 0.6
-"""Median fall of the mask at the edge; a light shirt before a light wall gives less."""
+LEAST_SHARPNESS, BLURRED_SHARE = 0.97, 0.2
+"""Fall of the mask at the edge, and the share of stations that may have less: a light
+shirt before a light wall loses a fifth of its edge or more (docs/evidence.md)."""
 LARGEST_RESIDUAL = 0.03
 """Torso lengths between edge and fit (root mean square); more is an arm or a fold."""
 
@@ -85,11 +86,21 @@ def _bend(outline: TrunkOutline | None, facing: int, start: float, end: float) -
         return math.nan
     row = 1 if facing > 0 else 0
     part = (start <= STATIONS) & (end >= STATIONS)
-    distance, sharpness = outline.distance[row][part], outline.sharpness[row][part]
+    distance = outline.distance[row][part]
     seen = np.isfinite(distance)
-    if seen.mean() < LEAST_COVERAGE or np.median(sharpness[seen]) < LEAST_SHARPNESS:
+    if seen.mean() < LEAST_COVERAGE or not _sharp(outline, row):
         return math.nan
     return _turn(STATIONS[part][seen], distance[seen]) * (end - start)
+
+
+def _sharp(outline: TrunkOutline, row: int) -> bool:
+    """Tell whether both parts are sharp: a blurred one makes the other doubtful."""
+    found = np.isfinite(outline.distance[row])
+    for start, end in ((FROM, TO), (LOWER_FROM, LOWER_TO)):
+        seen = outline.sharpness[row][found & (start <= STATIONS) & (end >= STATIONS)]
+        if seen.size == 0 or np.quantile(seen, BLURRED_SHARE) < LEAST_SHARPNESS:
+            return False
+    return True
 
 
 def _turn(stations: NDArray[np.float64], distance: NDArray[np.float64]) -> float:

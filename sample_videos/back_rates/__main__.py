@@ -36,7 +36,8 @@ def _film(options: argparse.Namespace) -> None:
 
     options.out.mkdir(parents=True, exist_ok=True)
     began_s = time.monotonic()
-    planned = list(all_repetitions(tuple(CAST), ROUNDS))[options.part :: options.parts]
+    people = tuple(CAST)[options.part :: options.parts]
+    planned = list(all_repetitions(people, ROUNDS))
     for count, repetition in enumerate(planned, start=1):
         keep_seen(repetition, options.out, options.model)
         took_s = time.monotonic() - began_s
@@ -53,8 +54,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("what", choices=["film", "count"])
     parser.add_argument("--out", type=Path, required=True, help="of recordings")
     parser.add_argument("--model", type=Path, help="a .task bundle")
-    parser.add_argument("--part", type=int, default=0, help="which part to film")
-    parser.add_argument("--parts", type=int, default=1, help="how many there are")
+    parser.add_argument(
+        "--part", type=int, default=0, help="which part of the people to film"
+    )
+    parser.add_argument("--parts", type=int, default=1, help="how many parts there are")
     return parser.parse_args()
 
 

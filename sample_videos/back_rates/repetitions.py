@@ -90,11 +90,14 @@ class Drawn:
 
 
 def all_repetitions(people: tuple[str, ...], rounds: int) -> Iterator[Repetition]:
-    """Return every repetition; each round has all people in all clothes."""
+    """Return every repetition; each round has all people in all clothes.
+
+    Only every four rounds are all of them seen from both sides of `YAWS_DEG`.
+    """
     for number in range(rounds):
         rounded_deg = ROUNDED_DEG[number % len(ROUNDED_DEG)]
-        for place, person in enumerate(people):
-            for outfit in OUTFITS:
+        for person in people:
+            for place, outfit in enumerate(OUTFITS):
                 for step, spine_deg in enumerate((0, rounded_deg)):
                     yaw = YAWS_DEG[(place + step + number // 2) % len(YAWS_DEG)]
                     yield Repetition(

@@ -110,6 +110,19 @@ def test_a_blurred_edge_is_not_measured():
     assert math.isnan(read(body(0.05, soft_px=25.0)))
 
 
+@pytest.mark.parametrize("station", [0.15, 0.85])
+def test_a_back_that_is_blurred_in_one_place_is_not_measured_anywhere(station):
+    """A light shirt before a light wall: its neutral hinge was called rounded."""
+    edge = np.full(len(STATIONS), 0.2)
+    blurred = np.where(np.abs(STATIONS - station) < 0.1, 0.9, 1.0)
+    outline = TrunkOutline(
+        distance=np.stack([edge, edge]), sharpness=np.stack([blurred, blurred])
+    )
+
+    assert math.isnan(back_bend(outline, 1))
+    assert math.isnan(lower_back_bend(outline, 1))
+
+
 def test_an_arm_across_the_back_is_not_measured():
     """A bump is no curve of the spine."""
     assert math.isnan(read(body(0.0, bump_px=40.0)))
