@@ -34,7 +34,6 @@ class CameraScreen(Screen[str | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", id="take", show=True),
         Binding("a", "address", "Type an address", id="address"),
         Binding("escape", "leave", "Back", id="back"),
     ]
@@ -56,7 +55,9 @@ class CameraScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Put the list beside the picture."""
-        yield Static(tr("Which camera? Are you in the picture?"), id="title")
+        yield Static(
+            tr("Are you in the picture? Up, down: another; enter takes it"), id="title"
+        )
         yield Static(id="state", markup=False)
         with Horizontal():
             with Vertical(id="choice"):
@@ -105,10 +106,6 @@ class CameraScreen(Screen[str | None]):
         """Go to where an address is typed."""
         self.query_one(Input).focus()
 
-    async def action_take(self) -> None:
-        """Leave with the camera whose picture is shown."""
-        await self._leave(self._camera)
-
     async def action_leave(self) -> None:
         """Leave everything as it was."""
         await self._leave(None)
@@ -145,5 +142,7 @@ class CameraScreen(Screen[str | None]):
 
 def shown(camera: str) -> str:
     """Return a camera as it may be shown: an address without its password."""
+    if camera.isdecimal():
+        return tr("Webcam {number}", number=camera)
     scheme, found, rest = camera.partition("://")
     return f"{scheme}://{rest.rpartition('@')[2]}" if found else camera

@@ -125,7 +125,7 @@ async def test_a_camera_that_does_not_open_says_what_to_do_and_another_can_be_ta
 def test_a_password_is_not_shown():
     """Others look at the screen too."""
     assert shown("rtsp://me:p@ss/w@cam/1") == "rtsp://cam/1"
-    assert shown("0") == "0"
+    assert shown("0") == "Webcam 0"
 
 
 async def test_the_settings_show_the_camera_too():
