@@ -40,6 +40,8 @@ class CameraObserver:
 class FilesObserver:
     """Videos and recordings of poses, begun anew whenever a set is got ready for.
 
+    A video is played again and again, a recording once.
+
     Parameters
     ----------
     files
@@ -79,7 +81,7 @@ class FilesObserver:
         while not self._closed.is_set():
             if self._turned.is_set():
                 self._turned.clear()
-                yield from self._play(self._files[self._exercise])
+                yield from self._play_on(self._files[self._exercise])
             else:
                 yield self._nothing()
                 self._closed.wait(IDLE_S)
@@ -96,11 +98,27 @@ class FilesObserver:
         self._exercise = exercise
         self._turned.set()
 
+    def _play_on(self, file: Path) -> Iterator[Seen]:
+        """Play a recording once, and a video until it is turned to another.
+
+        The people of a video do not wait for a countdown: it may be over before the
+        set has begun.
+        """
+        yield from self._play(file)
+        while file.suffix != RECORDING:
+            yield self._nothing()
+            if self._ended():
+                return
+            yield from self._play(file)
+
+    def _ended(self) -> bool:
+        return self._closed.is_set() or self._turned.is_set()
+
     def _play(self, file: Path) -> Iterator[Seen]:
         began_s, offset_s = self._clock(), self._time_s + IDLE_S
         seen = self._recorded if file.suffix == RECORDING else self._filmed
         for frame, pose in seen(file):
-            if self._closed.is_set() or self._turned.is_set():
+            if self._ended():
                 return
             if file.suffix == RECORDING:
                 self._wait_for(pose.time_s - (self._clock() - began_s))
