@@ -11,7 +11,8 @@ from formcoach.domain.observation import Trouble
 from formcoach.domain.records import History, Lock, PainMoment
 from formcoach.plan.answers import AskPain, AskReady, AskScreen, Here
 from formcoach.plan.gates import gates
-from formcoach.plan.pain import before_session, usual
+from formcoach.plan.pain import Light
+from formcoach.plan.pain_history import taken
 from formcoach.session import events as ev
 from formcoach.session.events import Key, Sign
 from formcoach.session.flow import step
@@ -120,11 +121,10 @@ class Sessions(RuleBasedStateMachine):
         if self.flow.stage is not Stage.GATES or not asked:
             return
         before = asked[0].moment is PainMoment.BEFORE
-        known = usual(self.history.pain, self.now())
-        light = before_session(score, known, PLAN.pain)
-        self.red = self.red or (before and light.name == "RED")
         answer = pain(score, self.now(), asked[0].moment)
         self.history = replace(self.history, pain=(*self.history.pain, answer))
+        light = taken(self.history.pain, PLAN.pain)[-1].light
+        self.red = self.red or (before and light is Light.RED)
         self.ask_gates()
 
     @rule()
