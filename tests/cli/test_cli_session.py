@@ -24,7 +24,7 @@ id: trial1
 patient: {id: anna, name: Anna}
 therapist: {name: M. Weber, contact: 030 1234}
 written: 2026-11-26
-valid: {from: 2026-11-26, until: 2036-11-26}
+valid: {from: 2026-11-26, until: 2027-11-26}
 onset: 2025-11-26
 conditions: []
 exercises:
