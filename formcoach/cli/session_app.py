@@ -28,6 +28,7 @@ from formcoach.definitions.library import find_exercises, list_exercises
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
 from formcoach.errors import PrescriptionError, UsageError
+from formcoach.language import ENGLISH, chosen
 from formcoach.movement.back_neutral import BackMemory
 from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
@@ -69,7 +70,8 @@ def run_session_app(wishes: Wishes) -> None:
     files = _files(wishes.cameras)
     model = _model(wishes, files)
     settings = load_settings(profile.folder)
-    use_language(settings.language)
+    if chosen() == ENGLISH:  # unless another one was asked for on the command line
+        use_language(settings.language)
     with ExitStack() as stack:
         store = stack.enter_context(closing(open_store(profile.folder)))
         camera = wishes.cameras[0] if wishes.cameras else settings.camera
