@@ -6,12 +6,14 @@ when the process that started it is gone, however that came about.
 
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from io import TextIOWrapper
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -57,6 +59,7 @@ def observe(
     # Ctrl-C goes to all processes of a terminal; what it means, the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     hush_process(log)
+    _print_at_once()
     orders = _Orders(connection)
     orders.start()
     pictures = Pictures.attach(pictures_name)
@@ -68,6 +71,13 @@ def observe(
     finally:
         # MediaPipe may take seconds to free a model, or never return from it.
         os._exit(0)
+
+
+def _print_at_once() -> None:
+    """Let every printed line reach the log: this process ends without a last flush."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(line_buffering=True)
 
 
 def _watch(

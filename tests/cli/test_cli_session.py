@@ -93,7 +93,7 @@ def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_f
         answer_well(folder)
         with started(data_folder) as app:
             app.to_the_start(key)
-            app.read(moments.uniform(25.0, 90.0))
+            app.read(moments.uniform(10.0, 25.0))
 
         with closing(open_store(folder)) as store:
             left = store.unfinished()

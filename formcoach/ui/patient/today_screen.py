@@ -33,7 +33,7 @@ class TodayScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "app.begin", "Begin", id="begin"),
-        Binding("r", "app.resume", "Resume", id="resume"),
+        Binding("r", "app.resume", "Resume", show=False, id="resume"),
         Binding("x", "app.try_example", "Try an example", id="try_example"),
         Binding("k", "app.skip", "Not today", id="skip"),
         Binding("h", "app.history", "History", id="history"),
