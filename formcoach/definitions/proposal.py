@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from formcoach.definitions.check_limits import MARGIN_DEG
+from formcoach.definitions.reach import ERROR_DEG
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Band
 from formcoach.domain.measurement import Limb
@@ -17,14 +19,10 @@ from formcoach.domain.orientation import Posture, View
 from formcoach.domain.signals import SIGNALS
 from formcoach.movement.demonstration import COUNTABLE_DEG, Demonstration, Shown
 
-HALF_BAND_DEG = 10.0
-"""The error budget of an angle in its plane."""
 HALF_BAND_ARM_DEG = 15.0
 """That of shoulder and elbow, which the camera reads less surely."""
 GAP_DEG = 10.0
 """A start and a target nearer to each other cannot be told apart."""
-MARGIN_DEG = 8.0
-"""From a target to its warning."""
 HELD_S = 2.0
 """A shorter stay at the furthest point is a turning point and not a hold."""
 LONG_HOLD_S = 8.0
@@ -201,7 +199,7 @@ def _around(each: Shown) -> Band:
 
 def _half(each: Shown) -> float:
     arm = each.ref.signal.startswith(("shoulder", "elbow"))
-    least = HALF_BAND_ARM_DEG if arm else HALF_BAND_DEG
+    least = HALF_BAND_ARM_DEG if arm else ERROR_DEG
     return max(least, 2 * each.spread_deg)
 
 
