@@ -194,7 +194,7 @@ class PatientApp(App[None]):
     # The session.
 
     def _tick(self) -> None:
-        if self.lead is None:
+        if self.lead is None or not self.is_running:
             return
         sight = self.lead.tick()
         screen = self.screen
@@ -221,7 +221,7 @@ class PatientApp(App[None]):
     @on(messages.TroubleChanged)
     def pass_on(self, message: Message) -> None:
         """Hand what the set's screen must not miss to it."""
-        if isinstance(self.screen, SetScreen):
+        if self.is_running and isinstance(self.screen, SetScreen):
             self.screen.tell(message)
 
     def action_session(self, key: str) -> None:
@@ -241,7 +241,7 @@ class PatientApp(App[None]):
 
     def _follow_stage(self) -> None:
         """Show the screen of the stage in which the session stands."""
-        if self.lead is None:
+        if self.lead is None or not self.is_running:
             return
         self._stages.follow(self, self.lead, self._reasons)
 

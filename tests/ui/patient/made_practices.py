@@ -55,6 +55,8 @@ class MadeUpCamera:
                 return
             if self.failure is not None:
                 raise self.failure
+            if lead.flow.stage is self._surroundings.holds_at:
+                self._surroundings.held.set()
             if lead.watcher.looks.waits() or self._surroundings.held.is_set():
                 time.sleep(0.001)
                 continue
@@ -81,6 +83,7 @@ class Surroundings:
     def __init__(self, doses=None, *, store=None, speaker=None, steps=0, **changes):
         self.time_s, self.steps = 0.0, steps
         self.held = threading.Event()
+        self.holds_at = None
         self.store = MemoryStore(patient="p1") if store is None else store
         self.speaker = NotingSpeaker() if speaker is None else speaker
         self.cameras, self.saved = [], []

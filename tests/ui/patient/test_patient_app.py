@@ -15,6 +15,7 @@ from formcoach.session import events as ev
 from formcoach.session.events import Sign
 from formcoach.session.stage import Stage, Stop
 from formcoach.testing.memory import MemoryStore, NotingSpeaker
+from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.patient.done_screen import DoneScreen
 from formcoach.ui.patient.refused_screen import RefusedScreen
@@ -57,10 +58,11 @@ async def start(pilot):
 
 
 async def to(pilot, surroundings, stage):
-    """Start and go on until a stage is reached."""
+    """Start and go on until a stage is reached; no time passes in it."""
+    surroundings.holds_at = stage
     await start(pilot)
-    await until(pilot, lambda: surroundings.stage is stage)
-    surroundings.held.set()
+    await until(pilot, surroundings.held.is_set)
+    assert surroundings.stage is stage
 
 
 async def test_three_exercises_are_done_without_a_key_after_the_start():
@@ -215,14 +217,26 @@ async def test_a_session_that_was_broken_off_is_offered_and_goes_on():
     assert store.sessions["s1"].state is SessionState.FINISHED
 
 
+async def test_what_still_arrives_while_the_app_closes_shows_nothing():
+    """The camera's thread may look at a last picture: no screen is left for it."""
+    around = Surroundings(ONE, store=ready_store())
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, around, Stage.EXERCISING)
+        await pilot.press("q")
+    around.app.take_event(Happened(ev.Signed(time_s=0, sign=Sign.HAND_UP)))
+    around.app.pass_on(messages.CueChanged(None))
+
+    assert around.stage is Stage.STOPPED
+
+
 async def test_a_camera_that_fails_closes_the_set_and_says_what_to_do():
     """Nothing that was done is lost, and the bell is heard on the floor."""
     around = Surroundings(ONE, store=ready_store())
     lost = CameraError("camera 0: it was unplugged", hint="Plug it in.")
 
     async with around.app.run_test(size=(80, 24)) as pilot:
-        await start(pilot)
-        await until(pilot, lambda: around.stage is Stage.EXERCISING)
+        await to(pilot, around, Stage.EXERCISING)
         around.cameras[0].failure = lost
         await until(pilot, lambda: isinstance(pilot.app.screen, FailureScreen))
         words = screen_text(pilot)
