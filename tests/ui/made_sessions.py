@@ -132,13 +132,13 @@ class TellingCoach:
 
 
 async def until(pilot: Pilot, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, for five seconds at most."""
-    for _ in range(500):
+    """Wait until something is so, for two minutes at most."""
+    for _ in range(12_000):
         if is_so():
             await pilot.pause()
             return
         await asyncio.sleep(0.01)
-    message = "it did not come about within five seconds"
+    message = f"it did not come about; {pilot.app.screen} is shown"
     raise AssertionError(message)
 
 

@@ -23,6 +23,7 @@ from formcoach.ui.patient.practice import Practice
 from formcoach.ui.patient.settings import Settings
 from formcoach.ui.widgets.video_view import Picture
 from tests.plan.made_plans import plan
+from tests.ui.made_sessions import until
 
 BEGAN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 THREE = {
@@ -141,3 +142,8 @@ def answered(store, score=1, at=BEGAN):
     ]
     store.pain.append(PainAnswer(at=at, moment=PainMoment.BEFORE, score=score))
     return store
+
+
+async def comes(pilot, screen):
+    """Wait until a screen of a kind is shown: a key before goes to another one."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, screen))

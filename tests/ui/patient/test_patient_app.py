@@ -1,11 +1,10 @@
 """From today's programme over the questions to the summary, in the real app."""
 
-import asyncio
 import time
 from dataclasses import replace
 
 import pytest
-from made_practices import Surroundings, answered
+from made_practices import Surroundings, answered, comes
 
 from formcoach.domain.exercise import Dose
 from formcoach.domain.records import SessionState
@@ -17,12 +16,18 @@ from formcoach.session.stage import Stage, Stop
 from formcoach.testing.memory import MemoryStore, NotingSpeaker
 from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
+from formcoach.ui.patient.asking_screens import (
+    AnswerScreen,
+    AskPainScreen,
+    TickScreen,
+)
 from formcoach.ui.patient.done_screen import DoneScreen
-from formcoach.ui.patient.refused_screen import RefusedScreen
+from formcoach.ui.patient.refused_screen import ReadyScreen, RefusedScreen
 from formcoach.ui.patient.set_screen import SetScreen
+from formcoach.ui.patient.skip_screen import SkipScreen
 from formcoach.ui.patient.today_screen import TodayScreen
 from formcoach.ui.patient.watching import Happened
-from tests.ui.made_sessions import screen_text
+from tests.ui.made_sessions import screen_text, until
 
 SHORT = {
     "squat": Dose(sets=1, reps=1, rest_s=2, per_week=3),
@@ -37,24 +42,18 @@ def ready_store():
     return answered(MemoryStore(patient="p1"))
 
 
-async def until(pilot, is_so):
-    """Wait until something is so, for two minutes at most."""
-    for _ in range(24_000):
-        if is_so():
-            break
-        await asyncio.sleep(0.005)
-    assert is_so(), "it did not come about"
-    await pilot.pause()
-
-
 async def start(pilot):
     """Tick the room and start."""
     await pilot.press("enter")
-    await pilot.pause(0.2)
+    await tick_and_go(pilot)
+
+
+async def tick_and_go(pilot):
+    """Tick what the room needs, and begin."""
+    await comes(pilot, TickScreen)
     await pilot.press("space", "space", "space", "enter")
-    await pilot.pause(0.2)
+    await comes(pilot, ReadyScreen)
     await pilot.press("enter")
-    await pilot.pause()
 
 
 async def to(pilot, surroundings, stage):
@@ -71,10 +70,10 @@ async def test_three_exercises_are_done_without_a_key_after_the_start():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await start(pilot)
-        await until(pilot, lambda: isinstance(pilot.app.screen, DoneScreen))
+        await comes(pilot, DoneScreen)
         words = screen_text(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await comes(pilot, TodayScreen)
 
     session = around.store.sessions["s1"]
     assert session.state is SessionState.FINISHED
@@ -145,14 +144,14 @@ async def test_H12_a_yes_locks_at_once_and_survives_a_restart():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await comes(pilot, AnswerScreen)
         await pilot.press("y", "y")
-        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+        await comes(pilot, RefusedScreen)
         words = screen_text(pilot)
     again = Surroundings(ONE, store=store)
     async with again.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+        await comes(pilot, RefusedScreen)
 
     assert [each.why for each in store.locks] == [RED_FLAGS[0].item]
     assert "emergency department" in words
@@ -166,9 +165,9 @@ async def test_a_yes_by_a_slip_of_the_finger_can_be_taken_back():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await comes(pilot, AnswerScreen)
         await pilot.press("y", "n")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: store.screens)
 
     assert store.locks == []
     assert [each.yes for each in store.screens] == [False]
@@ -182,9 +181,9 @@ async def test_H13_red_pain_before_the_session_ends_the_day():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await comes(pilot, AskPainScreen)
         await pilot.press("7", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+        await comes(pilot, RefusedScreen)
 
     assert [each.score for each in store.pain] == [7]
     assert around.cameras == []
@@ -202,14 +201,11 @@ async def test_a_session_that_was_broken_off_is_offered_and_goes_on():
     answered(store, at=again.moment())
 
     async with again.app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        await until(pilot, lambda: again.app.check_action("resume", ()))
         words = screen_text(pilot)
         await pilot.press("r")
-        await pilot.pause(0.2)
-        await pilot.press("space", "space", "space", "enter")
-        await pilot.pause(0.2)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, DoneScreen))
+        await tick_and_go(pilot)
+        await comes(pilot, DoneScreen)
 
     assert "A session was broken off." in words
     assert list(store.sessions) == ["s1"]
@@ -238,7 +234,7 @@ async def test_a_camera_that_fails_closes_the_set_and_says_what_to_do():
     async with around.app.run_test(size=(80, 24)) as pilot:
         await to(pilot, around, Stage.EXERCISING)
         around.cameras[0].failure = lost
-        await until(pilot, lambda: isinstance(pilot.app.screen, FailureScreen))
+        await comes(pilot, FailureScreen)
         words = screen_text(pilot)
 
     assert "Plug it in." in words
@@ -254,7 +250,7 @@ async def test_today_without_a_prescription_says_where_it_comes_from():
         await pilot.pause()
         words = screen_text(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, RefusedScreen))
+        await comes(pilot, RefusedScreen)
 
     assert "There is no prescription for you on this computer." in words
 
@@ -265,9 +261,9 @@ async def test_why_a_session_was_skipped_is_kept():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("k")
-        await pilot.pause(0.2)
+        await comes(pilot, SkipScreen)
         await pilot.press("2")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: around.store.skipped)
 
     assert [each.why for each in around.store.skipped] == ["time"]
 

@@ -3,18 +3,23 @@
 from dataclasses import replace
 from datetime import date
 
-from made_practices import BEGAN, Surroundings, answered
+from made_practices import BEGAN, Surroundings, answered, comes
 
 from formcoach.domain.prescription import Signed
 from formcoach.testing.memory import MemoryStore
 from formcoach.testing.patients import made_up_history
-from formcoach.ui.patient.history_screen import history_content, pain_bars
+from formcoach.ui.patient.history_screen import (
+    HistoryScreen,
+    history_content,
+    pain_bars,
+)
 from formcoach.ui.patient.settings import Settings
-from formcoach.ui.patient.settings_screen import changed
+from formcoach.ui.patient.settings_screen import SettingsScreen, changed
 from formcoach.ui.patient.today_screen import TodayScreen, week_line
+from formcoach.ui.patient.welcome_screen import WelcomeScreen
 from formcoach.ui.widgets.video_view import Picture
 from tests.plan.made_plans import plan
-from tests.ui.made_sessions import screen_text
+from tests.ui.made_sessions import screen_text, until
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 
@@ -27,18 +32,17 @@ async def test_the_first_run_says_what_it_is_not_and_what_leaves_the_computer():
     pages = []
 
     async with around.app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.2)
+        await comes(pilot, WelcomeScreen)
         for _ in range(5):
             pages.append(screen_text(pilot))
             await pilot.press("enter")
             await pilot.pause()
-        await pilot.pause(0.2)
-        last = pilot.app.screen
+        await until(pilot, lambda: around.saved)
+        await comes(pilot, TodayScreen)
 
     said = " ".join(" ".join(pages).split())
     assert "It does not see your spine" in said
     assert "reports usage figures to Google" in said
-    assert isinstance(last, TodayScreen)
     assert around.saved[-1].introduced
 
 
@@ -49,9 +53,9 @@ async def test_the_first_run_can_be_read_later():
     )
 
     async with around.app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        await comes(pilot, WelcomeScreen)
         await pilot.press("escape")
-        await pilot.pause(0.2)
+        await comes(pilot, TodayScreen)
 
     assert around.saved == []
 
@@ -64,9 +68,9 @@ async def test_settings_are_kept_and_hold_at_once():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o")
-        await pilot.pause(0.5)
+        await comes(pilot, SettingsScreen)
         await pilot.press("down", "enter", "escape")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: around.saved)
         theme = pilot.app.theme
 
     assert around.saved[-1].theme == theme == "formcoach-contrast"
@@ -130,10 +134,10 @@ async def test_an_unsigned_programme_says_so_on_the_screen():
     around = Surroundings(store=store, prescription=trial, trial=True)
 
     async with around.app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "TRIAL" in screen_text(pilot))
         today = screen_text(pilot)
         await pilot.press("h")
-        await pilot.pause(0.2)
+        await comes(pilot, HistoryScreen)
         history = screen_text(pilot)
 
     for words in (today, history):

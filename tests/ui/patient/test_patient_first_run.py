@@ -4,8 +4,7 @@ import threading
 import time
 
 import numpy as np
-from made_practices import Surroundings, answered
-from test_patient_app import until
+from made_practices import Surroundings, answered, comes
 
 from formcoach.domain.observation import Frame
 from formcoach.domain.prescription import Signed
@@ -17,9 +16,10 @@ from formcoach.ui.patient.example_screen import ExampleScreen
 from formcoach.ui.patient.settings import Settings
 from formcoach.ui.patient.settings_screen import SettingsScreen
 from formcoach.ui.patient.today_screen import TodayScreen
+from formcoach.ui.patient.welcome_screen import WelcomeScreen
 from formcoach.ui.widgets.video_view import VideoView
 from tests.plan.made_plans import plan
-from tests.ui.made_sessions import screen_text
+from tests.ui.made_sessions import screen_text, until
 
 CAMERAS = {"0": "Built in", "1": "On the shelf"}
 
@@ -74,11 +74,11 @@ def example():
 
 async def through_the_pages(pilot, screen):
     """Turn the pages until another screen is there."""
-    await pilot.pause(0.2)
+    await comes(pilot, WelcomeScreen)
     for _ in range(5):
         await pilot.press("enter")
         await pilot.pause()
-    await until(pilot, lambda: isinstance(pilot.app.screen, screen))
+    await comes(pilot, screen)
 
 
 async def test_the_first_run_shows_the_picture_before_a_camera_is_taken():
@@ -92,7 +92,7 @@ async def test_the_first_run_shows_the_picture_before_a_camera_is_taken():
         seen = pilot.app.screen.query_one(VideoView)._cells
         words = screen_text(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await comes(pilot, TodayScreen)
 
     assert seen.colours.max() > 0
     assert "Built in, 64x48. Nothing of this is kept." in words
@@ -115,7 +115,7 @@ async def test_a_camera_that_does_not_open_says_what_to_do_and_another_can_be_ta
         await until(pilot, lambda: "rtsp://cam/1, 64x48" in screen_text(pilot))
         words = screen_text(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await comes(pilot, TodayScreen)
 
     assert here.saved[-1].camera == "rtsp://me:secret@cam/1"
     assert "secret" not in words
@@ -135,11 +135,11 @@ async def test_the_settings_show_the_camera_too():
 
     async with here.app.run_test(size=(100, 30)) as pilot:
         await pilot.press("o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
+        await comes(pilot, SettingsScreen)
         await pilot.press("c")
         await until(pilot, lambda: "64x48" in screen_text(pilot))
         await pilot.press("down", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
+        await comes(pilot, SettingsScreen)
         words = screen_text(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: here.saved)
@@ -162,10 +162,10 @@ async def test_the_example_is_tried_only_after_it_was_said_what_it_is_not():
         await through_the_pages(pilot, ExampleScreen)
         offer = " ".join(screen_text(pilot).split())
         await pilot.press("n")
-        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await comes(pilot, TodayScreen)
         without, taken_by_then = screen_text(pilot), len(taken)
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ExampleScreen))
+        await comes(pilot, ExampleScreen)
         await pilot.press("y")
         await until(pilot, lambda: "This week" in screen_text(pilot))
         today = screen_text(pilot)
@@ -191,7 +191,7 @@ async def test_an_example_that_cannot_be_put_there_changes_nothing():
 
     async with here.app.run_test(size=(100, 30)) as pilot:
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ExampleScreen))
+        await comes(pilot, ExampleScreen)
         await pilot.press("y")
         await until(pilot, lambda: "The disk is full." in screen_text(pilot))
 
@@ -220,9 +220,9 @@ async def test_what_works_here_is_found_out_from_inside():
 
     async with here.app.run_test(size=(100, 30)) as pilot:
         await pilot.press("o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
+        await comes(pilot, SettingsScreen)
         await pilot.press("d")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ChecksScreen))
+        await comes(pilot, ChecksScreen)
         await until(pilot, lambda: "What works on this computer" in screen_text(pilot))
         words = screen_text(pilot)
 
