@@ -10,28 +10,9 @@ import pytest
 from formcoach.domain.observation import Frame, Pose, Trouble
 from formcoach.pose.mediapipe_landmarker import MediaPipeFinder, MediaPipeLandmarker
 from formcoach.pose.person_lock import LOOK_PX, PersonLock
+from tests.real_clips import CLIPS
 
 IMAGE = np.full((480, 640, 3), 90, np.uint8)
-CLIPS = [
-    "bird_dog.mp4",
-    "cat_cow.mp4",
-    "childs_pose.mp4",
-    "glute_bridge_tiny.gif",
-    "plank_overlay.gif",
-    "prone_arm_sweep.gif",
-    "push_up_tiny.mp4",
-    "seated_side_bend.mp4",
-    "side_lunge.gif",
-    "sit_up.gif",
-    "squat_front_a.gif",
-    "squat_front_b.gif",
-    "squat_front_quarter_overlay.mp4",
-    "squat_quarter_view.mp4",
-    "squat_tiny.mp4",
-    "standing_side_bend_tiny.gif",
-    "supine_leg_raise.gif",
-    "supine_pelvic_tilt.mp4",
-]
 
 
 def _person(time_s: float, x_px: float = 300.0, y_px: float = 200.0) -> Pose:

@@ -8,14 +8,11 @@ twice; the sets never come to more than was asked for.
 
 import os
 import random
-import select
-import signal
 import sys
-import time
-import traceback
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from made_wholes import BEGAN, Whole
@@ -26,6 +23,7 @@ from formcoach.session.resuming import last_known, may_resume, resumed
 from formcoach.session.stage import Stage
 from formcoach.storage.open_store import open_store
 from formcoach.storage.sqlite_store import SqliteStore
+from tests.killing import found_after, killed_child
 
 FPS = 8.0
 PROGRAMME = {
@@ -83,47 +81,14 @@ def exercise_on(folder, pipe):
         assert not conductor.kept.troubles, conductor.kept.troubles
 
 
-def killed_child(folder, chance, latest_s):
-    """Let a child exercise until it is killed; return what it told."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            exercise_on(folder, writing)
-        except BaseException:  # noqa: BLE001  # told to whoever killed it
-            traceback.print_exc()
-        finally:
-            os._exit(1)
-    os.close(writing)
-    select.select([reading], [], [], 60)  # until a repetition is kept
-    time.sleep(chance.uniform(0, latest_s))
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL, "the child ended by itself"
-    with os.fdopen(reading) as pipe:
-        return [tuple(line.split()) for line in pipe.read().splitlines()]
-
-
 def main(folder, kills, latest_s):
     """Kill as often as asked; check after each; print what came of it."""
     chance = random.Random(5)  # noqa: S311
     told, inside = [], 0
     for _ in range(kills):
-        told += killed_child(folder, chance, latest_s)
-        store = open_store(folder)
-        inside += store.unfinished() is not None
-        sessions, notices = store.history().sessions, store.notices
-        store.close()
-        kept = [
-            (session.id, str(record.index), str(done.index))
-            for session in sessions
-            for record in session.sets
-            for done in record.repetitions
-        ]
-        assert not notices, notices
-        assert len(kept) == len(set(kept)), "kept twice"
-        assert set(told) <= set(kept), set(told) - set(kept)
+        told += killed_child(partial(exercise_on, folder), chance, latest_s)
+        sessions, kept, is_inside = found_after(folder, told)
+        inside += is_inside
         for session in sessions:
             done = Counter(e.exercise for e in session.sets if e.repetitions)
             assert max(done.values(), default=0) <= 1, "more than was asked for"

@@ -7,12 +7,10 @@ random moment. Afterwards nothing that was reported may be missing or be there t
 
 import os
 import random
-import select
-import signal
 import sys
-import time
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from made_records import begun, set_begun
 from formcoach.domain.records import SessionState
 from formcoach.storage.open_store import open_store
 from formcoach.testing import made_up_session
+from tests.killing import found_after, killed_child
 
 SESSION = made_up_session(date(2026, 11, 25))
 SETS = 3
@@ -52,45 +51,14 @@ def finish(store, session, report):
     store.end(session.id, SESSION.ended_at, SessionState.FINISHED, "")
 
 
-def killed_child(folder, chance):
-    """Let a child write until it is killed; return what it reported."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            write_on(folder, writing)
-        finally:
-            os._exit(1)
-    os.close(writing)
-    select.select([reading], [], [], 10)  # until its first repetition is kept
-    time.sleep(chance.uniform(0, LATEST_KILL_S))
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL, "the child ended by itself"
-    with os.fdopen(reading) as pipe:
-        return [tuple(line.split()) for line in pipe.read().splitlines()]
-
-
 def main(folder, kills):
     """Kill as often as asked; print what was reported, kept, and taken up."""
     chance = random.Random(3)  # noqa: S311
     reported, interrupted = [], 0
     for _ in range(kills):
-        reported += killed_child(folder, chance)
-        store = open_store(folder)
-        interrupted += store.unfinished() is not None
-        sessions, notices = store.history().sessions, store.notices
-        store.close()
-        kept = [
-            (session.id, str(record.index), str(done.index))
-            for session in sessions
-            for record in session.sets
-            for done in record.repetitions
-        ]
-        assert not notices, notices
-        assert len(kept) == len(set(kept)), "kept twice"
-        assert set(reported) <= set(kept), set(reported) - set(kept)
+        reported += killed_child(partial(write_on, folder), chance, LATEST_KILL_S)
+        sessions, kept, is_inside = found_after(folder, reported)
+        interrupted += is_inside
     running = [each for each in sessions if each.state is SessionState.RUNNING]
     assert len(running) <= 1, "a session was left for ever"
     print(f"{kills} kills, {interrupted} inside a session, {len(reported)} reported, "  # noqa: T201
