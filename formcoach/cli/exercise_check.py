@@ -7,9 +7,9 @@ from typing import Any
 
 from formcoach.cli.exercise_texts import fault_object, json_line
 from formcoach.cli.output import say, tell
+from formcoach.definitions.asked_about import AskedAbout, asked_about
 from formcoach.definitions.doubt import Doubt
 from formcoach.definitions.load import load_file
-from formcoach.definitions.questions import Question, questions
 from formcoach.definitions.simulate import self_test
 from formcoach.domain.exercise import Exercise
 from formcoach.errors import ExerciseDefinitionError
@@ -33,7 +33,7 @@ def check_files(paths: Iterable[Path], *, quick: bool, as_json: bool) -> int:
 
     """
     tell_one = _tell_json if as_json else _tell_words
-    worst, asked = 0, False
+    worst, unusual = 0, False
     for path in paths:
         try:
             exercise = load_file(path)
@@ -42,11 +42,11 @@ def check_files(paths: Iterable[Path], *, quick: bool, as_json: bool) -> int:
             worst = FAULTY
             continue
         doubts = () if quick else self_test(exercise)
-        unusual = questions(exercise)
-        tell_one(path, exercise, doubts, unusual)
+        asked = asked_about(path, exercise)
+        tell_one(path, exercise, doubts, asked)
         worst = FAULTY if doubts else worst
-        asked = asked or bool(unusual)
-    if asked and not as_json:
+        unusual = unusual or bool(asked.unusual)
+    if unusual and not as_json:
         tell(CONFIRM)
     return worst
 
@@ -55,12 +55,13 @@ def _tell_words(
     path: Path,
     exercise: Exercise,
     doubts: tuple[Doubt, ...],
-    unusual: tuple[Question, ...],
+    asked: AskedAbout,
 ) -> None:
     for doubt in doubts:
         tell(f"{path}: {doubt.sentence}")
-    for question in unusual:
-        tell(f"{path}: question: {question.sentence}")
+    for each in asked.all:
+        place = f"{path}:{each.line}:{each.column}"
+        tell(f"{place}: question: {each.path}: {each.sentence}")
     if not doubts:
         say(f"{path}: no fault found{_limits_words(exercise)}")
 
@@ -74,14 +75,14 @@ def _tell_json(
     path: Path,
     exercise: Exercise,
     doubts: tuple[Doubt, ...],
-    unusual: tuple[Question, ...],
+    asked: AskedAbout,
 ) -> None:
     told: dict[str, Any] = {
         "file": str(path),
         "id": exercise.id,
         "faults": [],
         "doubts": [asdict(doubt) for doubt in doubts],
-        "questions": [asdict(question) for question in unusual],
+        "questions": [asdict(each) for each in asked.all],
     }
     say(json_line(told))
 

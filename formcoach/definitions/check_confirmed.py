@@ -17,7 +17,7 @@ def confirmed_complaints(document: Node) -> Iterator[Complaint]:
     for path in confirmed.keys if confirmed else ():
         loc = ("confirmed", path)
         meant = document.at(loc)
-        place = _place(document, path)
+        place = place_of(document, path)
         node = document.at(place) if place else None
         if node is None:
             yield Complaint(
@@ -34,7 +34,7 @@ def confirmed_complaints(document: Node) -> Iterator[Complaint]:
             )
 
 
-def _place(document: Node, path: str) -> Loc | None:
+def place_of(document: Node, path: str) -> Loc | None:
     """Return the keys that a path names; a limit goes by its id."""
     parts = tuple(path.split("."))
     if parts[0] != LIMITS or len(parts) != _LIMIT_PARTS:

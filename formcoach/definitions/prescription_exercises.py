@@ -25,6 +25,7 @@ from formcoach.definitions.prescription_schema import (
     PrescribedModel,
 )
 from formcoach.definitions.reach import figure
+from formcoach.definitions.unwritten import unwritten_keys
 from formcoach.domain.exercise import Dose, Exercise, Limit, Mode, Sides
 from formcoach.domain.prescription import PrescribedExercise
 from formcoach.plan.individual import for_patient
@@ -56,6 +57,12 @@ def exercise_complaints(
             continue
         if not exercise.enabled:
             sentence = f"{name} is switched off; it cannot be prescribed"
+            yield Complaint(loc=loc, sentence=sentence)
+        if left := unwritten_keys(exercise):
+            sentence = (
+                f"the definition of {name} still says TODO ({', '.join(left)}); write "
+                f"it before anybody exercises by it: formcoach exercise check FILE"
+            )
             yield Complaint(loc=loc, sentence=sentence)
         yield from _dose_complaints(listed, exercise)
         yield from _limit_complaints(listed, exercise)

@@ -98,7 +98,7 @@ def test_H15_a_made_up_body_performs_a_definition_that_is_checked(run, tmp_path)
         f"{path}: limits.drops_down: fires on a clean performance by "
     )
     assert asked == (
-        f"{path}: question: dose.rest_s: 600 is unusual; most lie from 8 to 90"
+        f"{path}:12:35: question: dose.rest_s: 600 is unusual; most lie from 8 to 90"
     )
     assert hint.startswith("If a number asked about is meant,")
     found = json.loads(line)

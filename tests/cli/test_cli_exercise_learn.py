@@ -54,6 +54,32 @@ def test_a_demonstration_becomes_a_definition_that_counts_it(shown, tmp_path, ca
     assert 0 in exercise.target[exercise.counts_by]
 
 
+def test_H15_every_text_that_is_left_to_the_therapist_is_asked_about(
+    shown, tmp_path, capsys
+):
+    """Nobody finds seven gaps in sixty lines by eye; a patient would be read them."""
+    out = tmp_path / "leg_back.yaml"
+    asked = ["--id", "leg_back", "-o", str(out), "--counts-by", "hip_flexion"]
+    main(["exercise", "learn", shown, *asked])
+    capsys.readouterr()
+
+    code = main(["exercise", "check", "--quick", str(out)])
+
+    told = capsys.readouterr().err.splitlines()
+    lines = out.read_text(encoding="utf-8").splitlines()
+    places = [
+        f"{out}:{number}:{line.index('TODO')}: question: "
+        for number, line in enumerate(lines, start=1)
+        if '"TODO' in line
+    ]
+    assert code == 0
+    assert len(places) >= 6
+    assert [each.partition("question: ")[0] + "question: " for each in told] == places
+    assert told[0] == (
+        f"{places[0]}purpose: still says TODO; write it in your own words"
+    )
+
+
 def test_a_file_that_is_there_is_not_overwritten(shown, tmp_path, capsys):
     """It may be an hour of somebody's work."""
     out = tmp_path / "leg_back.yaml"

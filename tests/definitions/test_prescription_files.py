@@ -422,6 +422,26 @@ def test_what_may_not_be_prescribed_at_all_is_told(tmp_path):
     )
 
 
+def test_H15_a_definition_that_is_not_yet_written_is_not_prescribed():
+    """The patient would be shown a gap where the warning or the first move stands."""
+    bridge = SHIPPED["glute_bridge"]
+    draft = replace(
+        bridge,
+        purpose="TODO: what it is for, in a sentence.",
+        cannot_see=("Todo lo que no se ve: capitals alone are a gap.",),
+        limits=(replace(bridge.limits[0], why="So far. TODO: why?"),),
+    )
+
+    with pytest.raises(PrescriptionError) as refused:
+        load(exercises={**SHIPPED, "glute_bridge": draft})
+
+    assert refused.value.message == (
+        "p.yaml:14:15: exercises.glute_bridge.exercise: the definition of glute_bridge "
+        "still says TODO (purpose, limits); write it before anybody exercises by it: "
+        "formcoach exercise check FILE"
+    )
+
+
 def test_a_month_that_there_is_not_is_no_onset():
     """2025-00 is a slip."""
     told = fault_of(("onset: 2025-11-01", "onset: 2025-00"))
