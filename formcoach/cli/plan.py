@@ -226,9 +226,12 @@ def use(
     or that is for somebody else is refused.
     """
     from formcoach.cli.prescriptions import use_prescription
+    from formcoach.definitions.sealing import UNSEALED, is_sealed
 
     profile = profiles_in(data).meant(patient)
     found = use_prescription(path, profile, data=data, trial=trial, older=older)
+    if not is_sealed(found):
+        tell(UNSEALED)
     tell(f"{profile.name} exercises by {found.id} until {found.valid_until}.")
 
 

@@ -1,6 +1,7 @@
 """Keys and signatures, as the commands of ``formcoach plan`` use them."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,7 +24,16 @@ from formcoach.definitions.prescription_load import (
     read_prescription_bytes,
 )
 from formcoach.definitions.prescription_write import extended
+from formcoach.definitions.sealing import (
+    UNSEALED,
+    changed_since,
+    is_sealed,
+    refuse_changed,
+    sealed,
+    unsealed,
+)
 from formcoach.definitions.signing import PublicKey, public_half, signed, signer
+from formcoach.domain.exercise import Exercise
 from formcoach.errors import PrescriptionError, UsageError
 
 
@@ -67,12 +77,36 @@ def sign_file(
         If it has a fault, or there is no key.
 
     """
-    content = read_prescription_bytes(path)
-    prescription_from(content, file_name=str(path), exercises=definitions())
+    content, known = read_prescription_bytes(path), definitions()
+    found = prescription_from(content, file_name=str(path), exercises=known)
+    for name in changed_since(found, known):
+        tell(f"{name} was changed since this was signed last, and is signed as it is.")
     private_path = key or keys_folder(data) / PRIVATE_NAME
     private = read_private_key(private_path, asked_passphrase(private_path, passphrase))
-    write_file(path, signed(content, private))
+    write_file(path, signed(_sealed(content, path, known), private))
     return public_half(private, name_of_key(private_path))
+
+
+def _sealed(content: bytes, path: Path, known: Mapping[str, Exercise]) -> bytes:
+    """Return a file that holds its exercises as they are now.
+
+    Raises
+    ------
+    PrescriptionError
+        If nothing can be written at its end.
+
+    """
+    body = unsealed(content)
+    found = prescription_from(body, file_name=str(path), exercises=known)
+    whole = sealed(body, found, known)
+    try:
+        prescription_from(whole, file_name=str(path), exercises=known)
+    except PrescriptionError as error:
+        raise PrescriptionError(
+            f"{path}: the exercises as they are now cannot be written at its end.",
+            hint="Write it as plan new does: each key on a line of its own.",
+        ) from error
+    return whole
 
 
 def asked_passphrase(private_path: Path, passphrase: str | None) -> str:
@@ -110,6 +144,9 @@ def verified(path: Path, data: Path | None, *, as_json: bool) -> str:
     content = read_prescription_bytes(path)
     by = signer(content, trusted_keys(keys_folder(data)), file_name=str(path))
     found = prescription_from(content, file_name=str(path), exercises=definitions())
+    refuse_changed(found, definitions(), file_name=str(path))
+    if not is_sealed(found):
+        tell(f"{path}: {UNSEALED}")
     if as_json:
         facts = {"file": str(path), "id": found.id, "signed_by": by.name, "key": by.id}
         return json.dumps(facts)
@@ -126,12 +163,13 @@ def extend_file(
     UsageError
         If no day is given, or none that can be read.
     PrescriptionError
-        If the file would have a fault then.
+        If the file would have a fault then, or an exercise was changed.
 
     """
     last = _last_day(until, weeks, today)
     content = extended(read_prescription_bytes(path), last, file_name=str(path))
-    prescription_from(content, file_name=str(path), exercises=definitions())
+    found = prescription_from(content, file_name=str(path), exercises=definitions())
+    refuse_changed(found, definitions(), file_name=str(path))
     write_file(path, content)
     tell(f"{path}: valid until {last}")
 

@@ -16,6 +16,7 @@ from formcoach.definitions.prescription_load import (
     prescription_from,
     read_prescription_bytes,
 )
+from formcoach.definitions.sealing import UNSEALED, is_sealed, refuse_changed
 from formcoach.definitions.signing import split
 from formcoach.domain.conditions import CONDITIONS
 from formcoach.domain.prescription import Prescription
@@ -43,11 +44,14 @@ def check_files(paths: Iterable[Path], today: date, *, as_json: bool) -> int:
     for path in paths:
         try:
             found, signed = _checked(path)
+            refuse_changed(found, definitions(), file_name=str(path))
         except PrescriptionError as error:
             _tell_faults(path, error.message, as_json=as_json)
             worst = error.exit_code
             continue
         known = remarks(found, definitions(), today)
+        if signed and not is_sealed(found):
+            known = (*known, UNSEALED)
         if as_json:
             answer = {"file": str(path), "id": found.id, "faults": [], "to_know": known}
             say(json_line({**answer, "bears_signature": signed}))

@@ -60,6 +60,7 @@ def read_prescription(
         prescription_from,
         read_prescription_bytes,
     )
+    from formcoach.definitions.sealing import refuse_changed
     from formcoach.definitions.signing import is_unsigned, signer
     from formcoach.domain.prescription import Signed
 
@@ -68,9 +69,10 @@ def read_prescription(
     if not (trial and is_unsigned(content)):
         signer(content, trusted_keys(keys_folder(data)), file_name=name)
         signed = Signed.BY_THERAPIST
-    return prescription_from(
-        content, file_name=name, exercises=definitions(), signed=signed
-    )
+    known = definitions()
+    found = prescription_from(content, file_name=name, exercises=known, signed=signed)
+    refuse_changed(found, known, file_name=name)
+    return found
 
 
 def prescription_of(

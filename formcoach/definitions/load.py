@@ -1,11 +1,13 @@
 """From the text of a definition to an :class:`Exercise`, or every fault at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from formcoach.definitions.bytes_in import read_text, unfit_characters
 from formcoach.definitions.check import meaning_faults
 from formcoach.definitions.document import Node, read_document
 from formcoach.definitions.faults import Fault, refusal
+from formcoach.definitions.meaning import meaning_sha256
 from formcoach.definitions.schema import ExerciseModel, LimitModel
 from formcoach.definitions.wording import form_faults
 from formcoach.domain.exercise import (
@@ -66,7 +68,7 @@ def load_text(text: str, *, file_name: str, expected_id: str = "") -> Exercise:
     faults += [*form, *meaning_faults(document, expected_id)]
     if model is None or faults:
         raise refusal(faults, file_name)
-    return _exercise(model)
+    return replace(_exercise(model), meaning_sha256=meaning_sha256(document))
 
 
 def _not_a_definition(document: Node | None) -> Fault:

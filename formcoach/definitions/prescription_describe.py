@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from formcoach.definitions.describe import dose_text
 from formcoach.definitions.reach import figure
+from formcoach.definitions.sealing import UNSEALED, is_sealed
 from formcoach.domain.exercise import Dose, Exercise
 from formcoach.domain.prescription import (
     Decision,
@@ -188,6 +189,7 @@ def _remarks(
     elif today < plan.valid_from:
         yield f"It begins on {plan.valid_from}."
     yield from _acute_remarks(plan, max(today, plan.valid_from))
+    yield from _seal_remarks(plan)
     for each in left_out(plan, exercises, max(today, plan.valid_from)):
         yield f"{each.exercise} is left out: {each.words}."
     if session_minutes(plan, exercises, today) * 60 > plan.session_cap_s:
@@ -195,6 +197,11 @@ def _remarks(
     more = len(plan.exercises) - plan.session_exercises
     if more > 0:
         yield f"{more} of the exercises wait for the next session each time."
+
+
+def _seal_remarks(plan: Prescription) -> Iterator[str]:
+    if plan.signed is Signed.BY_THERAPIST and not is_sealed(plan):
+        yield UNSEALED
 
 
 def _acute_remarks(plan: Prescription, on: date) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What changed from one prescription to the next, in plain words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from formcoach.definitions.prescription_describe import (
     VARIABLE_WORDS,
@@ -17,6 +17,8 @@ _DOSE_WORDS: Mapping[str, str] = {
     "rest_s": "seconds of rest",
     "per_week": "times a week",
 }
+SHOWN_DIGITS = 12
+"""Of a SHA-256; enough to see that it is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ def differences(old: Prescription, new: Prescription) -> tuple[Difference, ...]:
     What follows from the file and not from its words, its hash and its signature, is
     no difference.
     """
+    if not (old.definitions and new.definitions):  # signing is no change
+        old, new = replace(old, definitions={}), replace(new, definitions={})
     before, after = dict(_facts(old)), dict(_facts(new))
     return tuple(
         Difference(what=what, before=before.get(what, ""), after=after.get(what, ""))
@@ -83,6 +87,8 @@ def _facts(plan: Prescription) -> Iterator[tuple[str, str]]:
     yield "exercises in a session", str(plan.session_exercises)
     yield "sessions a day", str(plan.sessions_per_day)
     yield "sessions in seven days", str(plan.sessions_per_week)
+    for name, digest in plan.definitions.items():
+        yield f"definition of {name}", digest[:SHOWN_DIGITS]
     yield "hours between two sessions", figure(plan.rest_between_s / 3600)
 
 

@@ -66,6 +66,7 @@ def prescription_of(
         sessions_per_day=model.session.per_day,
         sessions_per_week=model.session.per_week,
         rest_between_s=model.session.rest_between_h * S_PER_H,
+        definitions=dict(model.definitions),
         sha256=sha256,
         signed=signed,
     )

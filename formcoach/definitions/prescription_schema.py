@@ -79,6 +79,7 @@ Onset = Annotated[
     WithJsonSchema({"type": ["string", "integer"]}),
 ]
 PatientId = Annotated[str, StringConstraints(pattern=PATIENT_PATTERN)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Targets = Annotated[dict[str, Bounds], Field(min_length=1)]
 """Which signals there are is the definition's matter."""
 ConditionTag = Annotated[Id, WithJsonSchema({"enum": list(CONDITIONS)})]
@@ -217,3 +218,6 @@ class PrescriptionModel(Strict):
     steps: tuple[StepModel, ...] = ()
     pain: PainModel = PainModel()
     session: SessionModel = SessionModel()
+    definitions: dict[Id, Sha256] = Field(
+        default={}, description="written by formcoach plan sign; leave it as it is"
+    )

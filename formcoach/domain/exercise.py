@@ -1,7 +1,7 @@
 """An exercise as the therapist defines it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from formcoach.domain.measurement import SignalRef
@@ -151,6 +151,8 @@ class Exercise:
     enabled: bool = True
     confirmed: frozenset[str] = frozenset()
     """Paths of unusual numbers that the writer has confirmed by writing them twice."""
+    meaning_sha256: str = field(default="", compare=False)
+    """Of what its file says to the patient; empty if it was read from no file."""
 
     @property
     def needs_outline(self) -> bool:

@@ -145,6 +145,8 @@ class Prescription:
     sessions_per_week: int = 7
     rest_between_s: float = 10800.0
     """From the end of a session to the next one, also across midnight: 3 hours."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of what each exercise's definition said when this was signed, by id."""
     sha256: str = ""
     """Of the file's bytes, kept with every session done by it."""
     signed: Signed = Signed.TRIAL

@@ -10,6 +10,11 @@ import pytest
 from formcoach.cli import plan as plan_command
 from formcoach.cli.folders import data_folder
 from formcoach.cli.patients import opened
+from formcoach.definitions import signing
+from formcoach.definitions.document import read_document
+from formcoach.definitions.key_files import read_private_key
+from formcoach.definitions.library import shipped_folder
+from formcoach.definitions.sealing import UNSEALED
 from formcoach.domain.records import Lock, ScreenAnswer
 
 EXAMPLE = ("plan", "new", "--example", "--patient", "anna", "--name", "Anna K.")
@@ -221,6 +226,83 @@ def test_faults_are_told_all_at_once_and_as_json(run, tmp_path):
         ),
     ]
     assert [each["line"] for each in json.loads(line)["faults"][:2]] == [11, 16]
+
+
+@pytest.mark.usefixtures("therapist")
+def test_H15_a_changed_exercise_gives_no_exercise_until_it_is_signed_again(
+    run, tmp_path, monkeypatch
+):
+    """From the therapist's desk to the patient's: told in each place, mended in one."""
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setenv("FORMCOACH_EXERCISES", str(own))
+    run("data", "new", "anna", "--name", "Anna K.")
+    run(*EXAMPLE)
+    run("plan", "sign", "anna.yaml")
+    run("plan", "use", "anna.yaml")
+    text = (shipped_folder() / "bird_dog.yaml").read_text("utf-8")
+    (own / "bird_dog.yaml").write_text(
+        text.replace("[65, 115]", "[65, 114]", 1), encoding="utf-8"
+    )
+
+    told = [
+        run("plan", *asked)
+        for asked in (
+            ("show",),
+            ("use", "anna.yaml"),
+            ("use", "anna.yaml", "--trial"),
+            ("check", "anna.yaml"),
+            ("verify", "anna.yaml"),
+            ("extend", "anna.yaml", "--weeks", "8"),
+        )
+    ]
+    resigned = run("plan", "sign", "anna.yaml")
+    used = run("plan", "use", "anna.yaml")
+
+    assert [code for code, _, _ in told] == [2] * 6
+    for _, _, err in told:
+        assert "the exercise bird_dog was changed after it was prescribed." in err
+    assert resigned[2].splitlines()[0] == (
+        "bird_dog was changed since this was signed last, and is signed as it is."
+    )
+    assert used[0] == 0
+
+
+def test_what_was_signed_before_exercises_were_held_is_used_and_said(run, tmp_path):
+    """Nobody's programme ends by an update; the therapist learns what is missing."""
+    run("data", "new", "anna", "--name", "Anna K.")
+    run("plan", "key", "--name", "M. Weber", "--no-passphrase")
+    run(*EXAMPLE)
+    path = tmp_path / "anna.yaml"
+    private = read_private_key(data_folder() / "keys" / "therapist.key", "")
+    path.write_bytes(signing.signed(path.read_bytes(), private))
+
+    used = run("plan", "use", "anna.yaml")
+    checked = run("plan", "check", "anna.yaml")
+    verified = run("plan", "verify", "anna.yaml")
+    shown = run("plan", "show")
+
+    assert [each[0] for each in (used, checked, verified, shown)] == [0] * 4
+    assert used[2].splitlines()[0] == UNSEALED
+    assert checked[1].splitlines()[-1] == f"  - {UNSEALED}"
+    assert verified[2] == f"anna.yaml: {UNSEALED}\n"
+    assert "It does not hold its exercises as they were" in shown[1]
+
+
+@pytest.mark.usefixtures("therapist")
+def test_a_prescription_in_one_line_is_not_signed(run, tmp_path):
+    """JSON is YAML too, and nothing can be written at its end."""
+    run(*EXAMPLE)
+    plain = read_document((tmp_path / "anna.yaml").read_text())[0].plain()
+    (tmp_path / "anna.yaml").write_text(json.dumps(plain))
+
+    code, _, err = run("plan", "sign", "anna.yaml")
+
+    assert code == 2
+    assert err == (
+        "formcoach: anna.yaml: the exercises as they are now cannot be written at its "
+        "end.\nWrite it as plan new does: each key on a line of its own.\n"
+    )
 
 
 @pytest.mark.usefixtures("therapist")

@@ -167,7 +167,12 @@ def test_the_length_of_a_session_is_told():
 
 def test_nothing_differs_from_itself():
     """Nor by who signed it."""
-    signed = replace(load(FULL), sha256="other", signed=Signed.BY_THERAPIST)
+    signed = replace(
+        load(FULL),
+        sha256="other",
+        signed=Signed.BY_THERAPIST,
+        definitions={"bird_dog": "ab" * 32},
+    )
 
     assert differences(load(FULL), signed) == ()
 
@@ -196,6 +201,7 @@ OTHER = {
         "steps": (),
         "conditions": (),
         "pain": PainRules(start_amber=3),
+        "definitions": {"bird_dog": "cd" * 32},
     },
     PrescribedExercise: {
         "exercise": "plank",
@@ -227,7 +233,7 @@ def other(value):
 )
 def test_no_change_of_a_prescription_is_passed_over(name):
     """Whatever field is added to the domain has to be told too."""
-    plan = load(FULL)
+    plan = replace(load(FULL), definitions={"bird_dog": "ab" * 32})
     value = OTHER[Prescription].get(name, ...)
     value = other(getattr(plan, name)) if value is ... else value
 
