@@ -114,3 +114,37 @@ def test_the_screen_is_drawn_on_the_terminal_wherever_stderr_leads(
     assert said.read_text().splitlines() == (spoken if redirected else [])
     assert [line for line in shown if line not in spoken] == ["the screen itself"]
     assert log.read_text() == "W0000 chatter of a library\n"
+
+
+_DRAWING_ON = """
+import sys
+from contextlib import suppress
+from pathlib import Path
+from formcoach.streams import screen_on_terminal
+with screen_on_terminal(Path(sys.argv[1])) as terminal:
+    print(terminal.gone(), flush=True)
+    with suppress(OSError):
+        sys.stdin.read()
+    sys.__stderr__.write("the screen itself\\n" * 1000)
+    sys.__stderr__.flush()
+    print(terminal.gone(), flush=True)
+"""
+
+
+@posix
+def test_drawing_on_a_closed_terminal_goes_nowhere_and_it_is_known(tmp_path):
+    """An error there would end the thread that draws, and the app would hang."""
+    import pty  # noqa: PLC0415  # there is none on Windows
+
+    ours, its = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", _DRAWING_ON, tmp_path / "log"],
+        stdin=its, stdout=subprocess.PIPE, stderr=its, cwd=PROJECT, text=True,
+        start_new_session=True,
+    ) as child:  # fmt: skip
+        os.close(its)
+        before = child.stdout.readline()
+        os.close(ours)
+        after = child.stdout.read()
+
+    assert (before, after, child.returncode) == ("False\n", "True\n", 0)

@@ -20,7 +20,7 @@ from formcoach.pipeline import Coach, watch
 from formcoach.smoothing.side_swap import SideSwapRepair
 from formcoach.smoothing.visibility import VisibilityGate
 from formcoach.testing import STANDING, made_up_squat, perform
-from formcoach.ui.app import run_app
+from formcoach.ui.screen_app import run_app
 
 TOO_DEEP = STANDING.both(hip_flexion=60, knee_flexion=125)
 HALFWAY = "halfway"

@@ -17,8 +17,9 @@ from formcoach.domain.instant import Instant
 from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
 from formcoach.pose.model_file import ModelFacts
-from formcoach.ui.app import CoachApp, run_app
+from formcoach.ui.app import CoachApp
 from formcoach.ui.messages import WatchFailed
+from formcoach.ui.screen_app import run_app
 
 NOWHERE = Path(os.devnull)
 

@@ -22,7 +22,8 @@ from formcoach.pose.model_file import ModelFacts
 from formcoach.pose.recording import RecordingObserver
 from formcoach.pose.recording_file import save_recording
 from formcoach.streams import libraries_hushed
-from formcoach.ui.app import CoachApp, run_app
+from formcoach.ui.app import CoachApp
+from formcoach.ui.screen_app import run_app
 from formcoach.ui.widgets.video_view import Picture
 from formcoach.voice.open_speaker import open_speaker
 

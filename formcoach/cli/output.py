@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -40,8 +41,9 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print what is no result, at once."""
-    click.echo(text, err=True)
+    """Print what is no result, at once, unless its terminal was closed."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def tell_error(error: FormcoachError) -> None:

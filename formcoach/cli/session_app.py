@@ -39,10 +39,11 @@ from formcoach.session.spotter import MakeCoach
 from formcoach.storage.open_store import open_store
 from formcoach.storage.profiles import Profile, Profiles
 from formcoach.streams import libraries_hushed
-from formcoach.ui.patient.app import PatientApp, run_patient_app
+from formcoach.ui.patient.app import PatientApp
 from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.practice import Facts, Practice
 from formcoach.ui.patient.settings import Settings
+from formcoach.ui.screen_app import run_app
 from formcoach.voice.open_speaker import open_speaker
 
 RECORDED = "recorded poses"
@@ -108,7 +109,7 @@ def run_session_app(wishes: Wishes) -> None:
             why_none=why_none,
             notices=store.notices,
         )
-        run_patient_app(PatientApp(practice), library_log())
+        run_app(PatientApp(practice), library_log())
 
 
 def _now() -> datetime:

@@ -56,8 +56,7 @@ def observe(
     connection: Connection, pictures_name: str, open_eyes: OpenEyes, log: Path
 ) -> None:
     """Watch until there is nothing more to watch: the whole life of the child."""
-    # Ctrl-C goes to all processes of a terminal; what it means, the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_signals_to_the_parent()
     hush_process(log)
     _print_at_once()
     orders = _Orders(connection)
@@ -71,6 +70,13 @@ def observe(
     finally:
         # MediaPipe may take seconds to free a model, or never return from it.
         os._exit(0)
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Ignore what goes to all processes of a terminal: Ctrl-C, and that it closed."""
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _print_at_once() -> None:

@@ -1,50 +1,34 @@
-"""The application: it is handed ports, starts the coaching thread, and ends it."""
+"""Coaches one exercise: is handed ports, starts the coaching thread, and ends it."""
 
 import asyncio
 import logging
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from formcoach.domain.exercise import Exercise
 from formcoach.errors import BugError, FormcoachError
 from formcoach.ports import Observer, Speaker
-from formcoach.streams import screen_on_terminal
 from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
 from formcoach.ui.help_screen import HelpScreen
 from formcoach.ui.live_screen import LiveScreen
-from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
+from formcoach.ui.palette import CALM
+from formcoach.ui.screen_app import ScreenApp
 from formcoach.ui.watching import Coach, Watcher
 from formcoach.ui.widgets.video_view import Picture
 
 _LAST_FRAME_S = 2.0
 """How long the end waits for the coaching thread: longer than a slow inference."""
 
-WIDTHS: list[tuple[int, str]] | None = [
-    (0, "-tiny"),
-    (60, "-narrow"),
-    (80, "-normal"),
-    (120, "-wide"),
-]
-HEIGHTS: list[tuple[int, str]] | None = [
-    (0, "-flat"),
-    (20, "-short"),
-    (24, "-medium"),
-    (32, "-roomy"),
-    (40, "-tall"),
-]
-
 logger = logging.getLogger(__name__)
 
 
-class CoachApp(App[None]):
+class CoachApp(ScreenApp):
     """Coaches one exercise in front of one camera, or a video played as one.
 
     Parameters
@@ -66,9 +50,6 @@ class CoachApp(App[None]):
 
     """
 
-    TITLE = "formcoach"
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "contrast", "Theme", id="contrast"),
         Binding("question_mark,f1", "coach_help", "Help", id="help", key_display="?"),
@@ -87,7 +68,6 @@ class CoachApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self.failure: FormcoachError | None = None
         self._exercise = exercise
         self._observer = observer
         self._make_coach = make_coach
@@ -104,14 +84,8 @@ class CoachApp(App[None]):
             target=self._watch, name="formcoach coach", daemon=True
         )
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme the colours of the states."""
-        return FALLBACK_VARIABLES
-
     async def on_mount(self) -> None:
         """Show the live screen, then start the coaching thread."""
-        self.register_theme(CALM)
-        self.register_theme(CONTRAST)
         self.theme = CALM.name
         await self.push_screen(self._live)
         self._watcher = Watcher(
@@ -151,24 +125,8 @@ class CoachApp(App[None]):
 
     def action_contrast(self) -> None:
         """Switch between the calm theme and the one of high contrast."""
-        calm = self.theme != CALM.name
-        self.theme = CALM.name if calm else CONTRAST.name
+        self.change_contrast()
 
     def action_coach_help(self) -> None:
         """Explain keys and symbols."""
         self.push_screen(HelpScreen(self._exercise))
-
-
-def run_app(app: CoachApp, log: Path) -> None:
-    """Run the application on the terminal while libraries print into a log.
-
-    Raises
-    ------
-    FormcoachError
-        What ended the coaching, once the screen is closed, for the exit code.
-
-    """
-    with screen_on_terminal(log):
-        app.run()
-    if app.failure is not None:
-        raise app.failure

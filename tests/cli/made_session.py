@@ -73,12 +73,18 @@ class RealApp:
     def __exit__(self, *_):
         self.kill()
 
+    def vanish(self):
+        """Close the terminal; this one sends no signal when it goes."""
+        os.close(self._terminal)
+        self._terminal = None
+
     def kill(self):
         """End it as a power cut would; a second time nothing happens."""
         if self.process.poll() is None:
             os.kill(self.process.pid, signal.SIGKILL)
             self.process.wait(20)
-            os.close(self._terminal)
+        if self._terminal is not None:
+            self.vanish()
 
     def to_the_start(self, key="\r"):
         """Tick the room and start; all else was answered before."""

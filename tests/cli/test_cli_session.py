@@ -1,6 +1,7 @@
-"""The patient's app as the shell starts it, and what a power cut leaves behind."""
+"""The patient's app as the shell starts it, and however it ends what is left behind."""
 
 import random
+import signal
 from contextlib import closing
 
 import pytest
@@ -18,6 +19,8 @@ DOSES = {
     "glute_bridge": Dose(sets=1, reps=3, hold_s=2, rest_s=25),
     "wall_squat": Dose(sets=1, reps=2, hold_s=4, rest_s=20),
 }
+LEFT_THE_SCREEN = b"\x1b[?1049l"
+"""The terminal shows again what it showed before (xterm, alternate screen)."""
 PLAN = """\
 schema: 1
 id: trial1
@@ -105,3 +108,46 @@ def test_a_session_that_is_killed_keeps_what_was_done_and_can_be_taken_up(data_f
 
     with started(data_folder) as again:
         again.until("A session was broken off", longest_s=90)
+
+
+@pytest.mark.slow
+def test_H05_a_terminal_that_vanishes_closes_the_set_and_ends_the_app(data_folder):
+    """An app without a screen once ran on for hours, with camera and processor."""
+    folder = data_folder / "patients" / "anna"
+    answer_well(folder)
+    with started(data_folder) as app:
+        app.to_the_start()
+        done = repetition_kept(folder, app)
+        app.vanish()
+        code = app.process.wait(20)
+
+    with closing(open_store(folder)) as store:
+        left = store.unfinished()
+    assert code == 0
+    assert left.sets[-1].ended_at is not None
+    assert left.sets[-1].repetitions[: len(done)] == done
+
+
+def repetition_kept(folder, app):
+    """Wait until a repetition is kept; return those of its set."""
+    for _ in range(120):
+        app.read(0.5)
+        with closing(open_store(folder)) as store:
+            sets = store.history().sessions[-1].sets
+        if sets and sets[-1].repetitions and sets[-1].ended_at is None:
+            return sets[-1].repetitions
+    raise AssertionError(app.text())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_window_or_a_request_to_end_is_obeyed_in_good_order(data_folder, sent):
+    """The shell gets its terminal back as it was, and the camera is let go of."""
+    with started(data_folder) as app:
+        app.until("This week", longest_s=120)
+        app.process.send_signal(sent)
+        app.read(3.0)
+        code = app.process.wait(20)
+
+    assert code == 0
+    assert LEFT_THE_SCREEN in app.shown

@@ -4,28 +4,24 @@ import asyncio
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
 from formcoach.domain.records import Skipped
-from formcoach.errors import FormcoachError
 from formcoach.language import tr
 from formcoach.plan.answers import Answer, Locked, MayGoOn, NotToday
 from formcoach.plan.contact import reasons_to_contact
 from formcoach.ports import Sound, Urgency
 from formcoach.session import events as ev
 from formcoach.session.events import Key
-from formcoach.streams import screen_on_terminal
 from formcoach.ui import messages
-from formcoach.ui.app import HEIGHTS, WIDTHS
 from formcoach.ui.failure_screen import FailureScreen
-from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
+from formcoach.ui.palette import CALM
 from formcoach.ui.patient.asking_screens import AnswerScreen
 from formcoach.ui.patient.checks_screen import ChecksScreen
 from formcoach.ui.patient.first_run import first_run, may_try, offer_example
@@ -42,6 +38,7 @@ from formcoach.ui.patient.skip_screen import SkipScreen
 from formcoach.ui.patient.stages import StageScreens
 from formcoach.ui.patient.today_screen import TodayScreen
 from formcoach.ui.patient.watching import Found, Happened
+from formcoach.ui.screen_app import ScreenApp
 
 LOOKS_PER_S = 15
 """How often the newest picture is shown, as on the live screen."""
@@ -51,7 +48,7 @@ SKIP_REASONS = ("pain", "time", "forgot", "unwell", "other")
 """Why a session was not done (Beinart 2013 and others: barriers, clinical rules 5)."""
 
 
-class PatientApp(App[None]):
+class PatientApp(ScreenApp):
     """Leads one patient from today's programme to the summary.
 
     Parameters
@@ -63,9 +60,6 @@ class PatientApp(App[None]):
 
     """
 
-    TITLE = "formcoach"
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", id="help", key_display="?"),
         Binding("t", "contrast", "Theme", show=False, id="contrast"),
@@ -76,20 +70,13 @@ class PatientApp(App[None]):
         super().__init__()
         self._looks_per_s = looks_per_s
         self.practice = practice
-        self.failure: FormcoachError | None = None
         self.lead: Lead | None = None
         self._gates = Gatekeeper(practice)
         self._today = TodayScreen()
         self._stages = StageScreens(practice)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme the colours of the states."""
-        return FALLBACK_VARIABLES
-
     def on_mount(self) -> None:
         """Show today."""
-        self.register_theme(CALM)
-        self.register_theme(CONTRAST)
         settings = self.practice.settings
         self.theme = (
             settings.theme if settings.theme in self.available_themes else CALM.name
@@ -102,8 +89,9 @@ class PatientApp(App[None]):
             self._welcome()
 
     async def on_unmount(self) -> None:
-        """Let go of camera, model and voice."""
+        """Stop what runs, whatever ended the app, and let go of the devices."""
         if self.lead is not None:
+            self.lead.stop()
             await asyncio.to_thread(self.lead.close)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -261,22 +249,22 @@ class PatientApp(App[None]):
         self.show_today()
 
     @on(messages.WatchFailed)
-    def show_failure(self, failure: messages.WatchFailed) -> None:
+    async def show_failure(self, failure: messages.WatchFailed) -> None:
         """Close the set, then show the error screen; on the floor it is heard."""
-        if self.lead is None:
+        lead, self.lead = self.lead, None
+        if lead is None:
             return
-        self.lead.take(ev.Pressed(time_s=0.0, key=Key.STOP))
-        self.lead = None
+        lead.stop()
         self.failure = failure.error
         self.bell()
         self.push_screen(FailureScreen(failure.error))
+        await asyncio.to_thread(lead.close)
 
     # What is possible everywhere.
 
     def action_contrast(self) -> None:
         """Switch between the calm theme and the one of high contrast, and keep it."""
-        calm = self.theme != CALM.name
-        self.theme = CALM.name if calm else CONTRAST.name
+        self.change_contrast()
         self.save(theme=self.theme)
 
     def save(self, **changes: object) -> None:
@@ -379,22 +367,11 @@ class PatientApp(App[None]):
             self.show_today()
 
     def action_leave(self) -> None:
+        """Leave the app."""
+        self.leave()
+
+    def leave(self) -> None:
         """Leave; a session that runs is stopped and can be taken up again."""
         if self.lead is not None:
-            self.lead.take(ev.Pressed(time_s=0.0, key=Key.STOP))
-        self.exit()
-
-
-def run_patient_app(app: PatientApp, log: Path) -> None:
-    """Run the app on the terminal while libraries print into a log.
-
-    Raises
-    ------
-    FormcoachError
-        What ended a session, once the screen is closed, for the exit code.
-
-    """
-    with screen_on_terminal(log):
-        app.run()
-    if app.failure is not None:
-        raise app.failure
+            self.lead.stop()
+        super().leave()

@@ -104,6 +104,10 @@ class Lead:
         self.conductor.take(event)
         self._turn()
 
+    def stop(self) -> None:
+        """Stop what runs; the set that is open is closed and kept."""
+        self.take(ev.Pressed(time_s=0.0, key=Key.STOP))
+
     def keep_finding(self, finding: Finding) -> None:
         """Keep a finding of the set that is open."""
         self.conductor.keep_finding(finding)
