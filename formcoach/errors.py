@@ -70,7 +70,7 @@ class BugError(FormcoachError):
     exit_code = EXIT_BUG
 
     @classmethod
-    def of(cls, error: Exception) -> Self:
+    def of(cls, error: BaseException) -> Self:
         """Tell of an error that nobody expected."""
         return cls(
             f"An error inside formcoach: {type(error).__name__}: {error}",

@@ -79,7 +79,11 @@ class Observer(Protocol):
 
 
 class SessionStore(Protocol):
-    """Keeps what one patient did. Every call is durable when it returns."""
+    """Keeps what one patient did. Every call is durable when it returns.
+
+    What is refused within a session, by a full disk perhaps, it remembers, and keeps
+    it with the next call that is not refused.
+    """
 
     def history(self) -> History:
         """Return everything that is known of the patient."""

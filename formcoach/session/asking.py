@@ -10,7 +10,12 @@ from formcoach.ports import Urgency
 from formcoach.session import events as ev
 from formcoach.session import ways
 from formcoach.session.events import Event, Key, Sign
-from formcoach.session.spoken import ASK_ALL_RIGHT, follow_up_words, pain_words
+from formcoach.session.spoken import (
+    ASK_ALL_RIGHT,
+    dropped_words,
+    follow_up_words,
+    pain_words,
+)
 from formcoach.session.stage import Flow, FollowUp, Report, Stop
 from formcoach.session.ways import Step, stay
 
@@ -113,7 +118,7 @@ def _concluded(flow: Flow, time_s: float, report: Report) -> Step:
     keep = ev.KeepPain(
         moment=report.moment,
         score=report.score,
-        exercise="" if report.moment is PainMoment.END else flow.exercise.id,
+        exercise=_asked_about(flow, report),
         legs=report.legs,
         sharp=report.sharp,
     )
@@ -123,12 +128,19 @@ def _concluded(flow: Flow, time_s: float, report: Report) -> Step:
     return _consequence(told, time_s, report, keep)
 
 
+def _asked_about(flow: Flow, report: Report) -> str:
+    """Return the exercise that a question is about; none at the end of the session."""
+    return "" if report.moment is PainMoment.END else flow.dropped or flow.exercise.id
+
+
 def _consequence(flow: Flow, time_s: float, report: Report, keep: ev.KeepPain) -> Step:
     asked = after_set(report.score, flow.start_score, flow.rules, sharp=report.sharp)
-    if of_legs(report.legs) is Consequence.STOP_SESSION:
-        return ways.stop(flow, time_s, Stop.LEGS, keep)
-    if asked is Consequence.STOP_SESSION:
-        return ways.stop(flow, time_s, Stop.PAIN, keep)
+    legs = of_legs(report.legs) is Consequence.STOP_SESSION
+    if legs or asked is Consequence.STOP_SESSION:
+        return ways.stop(flow, time_s, Stop.LEGS if legs else Stop.PAIN, keep)
+    if flow.dropped:
+        say = ev.Say(words=dropped_words(flow.dropped))
+        return ways.rest(flow, time_s, keep, say)
     if asked is Consequence.STOP_EXERCISE:
         skipped = ev.KeepSkipped(exercise=flow.exercise.id, why="pain")
         words = tr("We leave this exercise for today.")

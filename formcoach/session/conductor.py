@@ -19,7 +19,8 @@ from formcoach.domain.records import (
     Skipped,
 )
 from formcoach.errors import StorageError
-from formcoach.ports import SessionStore, Sound, Speaker
+from formcoach.language import mark, tr
+from formcoach.ports import SessionStore, Sound, Speaker, Urgency
 from formcoach.session import events as ev
 from formcoach.session.events import Effect, Event
 from formcoach.session.flow import step
@@ -42,6 +43,10 @@ _LISTENING = {
     ),
 }
 """What raised arms mean in each stage; nothing in the others."""
+
+NOT_KEPT = mark(
+    "What you do cannot be written down just now. We go on; the screen says why."
+)
 
 
 class RecordingKeeper(Protocol):
@@ -87,8 +92,8 @@ class Kept:
     record: SessionRecord
     open_set: SetRecord | None = None
     summaries: list[SetSummary] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-    """What could not be kept, in words for the patient."""
+    trouble: str = ""
+    """Why something is not kept yet, and what to do; empty once all is kept."""
 
 
 class Conductor:
@@ -278,13 +283,16 @@ class Conductor:
     def _guarded(self, keep: Callable[[], None]) -> None:
         """Keep something; a full disk is told and does not end the set.
 
-        The store tries again at the end of the set, so nothing is lost once there is
-        room (issue: every repetition is durable when it ends).
+        The store tries again with whatever it is handed next, so that nothing is lost
+        once there is room (issue: every repetition is durable when it ends).
         """
+        before, self.kept.trouble = self.kept.trouble, ""
         try:
             keep()
         except StorageError as error:
-            self.kept.troubles.append(error.message)
+            self.kept.trouble = f"{error.message} {error.hint}".strip()
+            if not before:
+                self._ports.speaker.say(tr(NOT_KEPT), Urgency.INFO)
 
 
 def _closed(

@@ -28,7 +28,8 @@ def resumed(flow: Flow, record: SessionRecord, start_score: int) -> Flow:
     """Return a session that goes on where another one was broken off.
 
     A set of which something was seen is not asked for again: a session never comes to
-    more than was prescribed. An exercise that was left because of pain stays left.
+    more than was prescribed. An exercise that was left because of pain stays left; one
+    that is not prescribed any more is left out, and its question is asked all the same.
     """
     done = [each for each in record.sets if each.ended_at or each.repetitions]
     spent_s = (last_known(record) - record.started_at).total_seconds()
@@ -38,8 +39,9 @@ def resumed(flow: Flow, record: SessionRecord, start_score: int) -> Flow:
         owes_answer=_owes_answer(record, done),
         cap_s=max(0.0, flow.cap_s - spent_s),
         start_score=start_score,
+        dropped=_dropped(flow, done),
     )
-    if begun.owes_answer:
+    if begun.owes_answer and not begun.dropped:
         return _before_its_question(begun, done)
     for number, exercise in enumerate(flow.programme):
         n_done = sum(each.exercise == exercise.id for each in done)
@@ -52,12 +54,17 @@ def resumed(flow: Flow, record: SessionRecord, start_score: int) -> Flow:
 def _before_its_question(flow: Flow, done: list[SetRecord]) -> Flow:
     """Return the session at the set that its answer is about, to lead on from it."""
     last = max(done, key=lambda each: each.index)
-    names = [each.id for each in flow.programme]
-    if last.exercise not in names:
-        return flow
     n_done = sum(each.exercise == last.exercise for each in done)
-    number = names.index(last.exercise)
+    number = [each.id for each in flow.programme].index(last.exercise)
     return replace(flow, exercise_number=number, set_number=n_done)
+
+
+def _dropped(flow: Flow, done: list[SetRecord]) -> str:
+    """Return the exercise that was done last, if it is not asked for any more."""
+    if not done:
+        return ""
+    last = max(done, key=lambda each: each.index).exercise
+    return "" if any(each.id == last for each in flow.programme) else last
 
 
 def _owes_answer(record: SessionRecord, done: list[SetRecord]) -> bool:

@@ -52,6 +52,12 @@ def follow_up_words(asked: FollowUp) -> str:
     return tr(_FOLLOW_UP[asked])
 
 
+def dropped_words(exercise_id: str) -> str:
+    """Say that an exercise of a session that was broken off is left out."""
+    name = exercise_id.replace("_", " ")
+    return tr("Not in your programme any more, and left out: {name}.", name=name)
+
+
 def introduction_words(exercise: Exercise, number: int, of: int) -> str:
     """Announce an exercise: its name, how much of it, and how it is done."""
     announced = tr(

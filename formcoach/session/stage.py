@@ -122,6 +122,9 @@ class Flow:
     """Whether a set has begun and not ended."""
     owes_answer: bool = False
     """Whether a set has ended and nothing was said about pain yet."""
+    dropped: str = ""
+    """The exercise that was done last before the session was broken off, if it is not
+    asked for any more; it is not among the programme. Empty once a set has begun."""
     finishing: bool = False
     """Whether the last set is over, or the patient has ended the session."""
     start_score: int = 0

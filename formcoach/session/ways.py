@@ -13,6 +13,7 @@ from formcoach.session.spoken import (
     ASK_ALL_RIGHT,
     PAUSED_WORDS,
     STOPPED_WORDS,
+    dropped_words,
     follow_up_words,
     introduction_words,
     pain_words,
@@ -41,9 +42,10 @@ def begin(flow: Flow, time_s: float) -> Step:
     if flow.owes_answer or flow.finishing:
         onward = ask_at_end if flow.finishing else ask_pain
         begun, effects = onward(flow, time_s)
-    else:
-        begun, effects = introduce(flow, time_s)
-    return begun, (ev.BeginSession(), *effects)
+        return begun, (ev.BeginSession(), *effects)
+    begun, effects = introduce(flow, time_s)
+    told = (ev.Say(words=dropped_words(flow.dropped)),) if flow.dropped else ()
+    return begun, (ev.BeginSession(), *told, *effects)
 
 
 def introduce(flow: Flow, time_s: float) -> Step:
@@ -75,6 +77,7 @@ def exercise(flow: Flow, time_s: float) -> Step:
         set_open=True,
         counted=0,
         seen_s=time_s,
+        dropped="",
     )
     begin = ev.BeginSet(
         set_index=begun.set_index, set_number=flow.set_number, exercise=flow.exercise

@@ -6,8 +6,9 @@ from pathlib import Path
 from textual import on
 from textual.app import App
 from textual.events import Mount
+from textual.worker import WorkerFailed
 
-from formcoach.errors import FormcoachError
+from formcoach.errors import BugError, FormcoachError
 from formcoach.streams import screen_on_terminal
 from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
 
@@ -55,6 +56,16 @@ class ScreenApp(App[None]):
         """Switch between the calm theme and the one of high contrast."""
         calm = self.theme != CALM.name
         self.theme = CALM.name if calm else CONTRAST.name
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a sentence for the terminal, whichever handler an error broke."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, FormcoachError):
+            self.failure = cause
+            self.exit()
+        else:
+            self.failure = BugError.of(cause)
+            super()._handle_exception(error)
 
     @on(Mount)
     def _look_after_terminal(self) -> None:

@@ -78,7 +78,7 @@ def exercise_on(folder, pipe):
             conductor.kept.record = replace(conductor.kept.record, id=f"s{number}")
         whole.press(Key.START)
         whole.go_on()
-        assert not conductor.kept.troubles, conductor.kept.troubles
+        assert not conductor.kept.trouble, conductor.kept.trouble
 
 
 def main(folder, kills, latest_s):

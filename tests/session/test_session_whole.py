@@ -8,6 +8,7 @@ from made_wholes import BEGAN, Whole, exercises
 from formcoach.domain.exercise import Dose
 from formcoach.domain.records import PainMoment, SessionRecord, SessionState
 from formcoach.errors import StorageError
+from formcoach.session.conductor import NOT_KEPT
 from formcoach.session.events import Key
 from formcoach.session.resuming import may_resume, resumed
 from formcoach.session.stage import Flow, Stage
@@ -72,26 +73,49 @@ def test_H13_more_pain_at_each_question_leaves_exercises_out():
 
 
 def test_a_full_disk_is_told_and_does_not_end_the_set():
-    """The set goes on; what could not be kept is tried again with the set."""
-    store = FullAtFirst()
-    whole = Whole(ONE, fps=FPS, store=store)
+    """The set goes on, and the patient hears it once, not with every repetition."""
+    whole = Whole(ONE, fps=FPS, store=Full(refuses=99))
 
     whole.play(lambda now: now.conductor.flow.stage is Stage.PAIN)
 
-    assert whole.conductor.kept.troubles == ["The disk is full."]
+    assert whole.conductor.kept.trouble == "The disk is full. Free some space."
+    assert whole.conductor.kept.summaries[0].counted == 2
+    assert whole.speaker.log.count(NOT_KEPT) == 1
+
+
+def test_what_was_kept_after_all_is_no_trouble_any_more():
+    """Whoever reads "not kept" at the end would do the session again."""
+    whole = Whole(ONE, fps=FPS, store=Full(refuses=1))
+
+    whole.play(lambda now: now.conductor.flow.stage is Stage.PAIN)
+
+    assert whole.store.refused == 1
+    assert whole.conductor.kept.trouble == ""
     assert whole.store.sessions["s1"].sets[0].counted == 2
 
 
-class FullAtFirst(MemoryStore):
-    """A store whose disk is full when the first repetition ends."""
+class Full(MemoryStore):
+    """A store whose disk refuses some repetitions, and sets after them."""
 
-    __slots__ = ()
+    def __init__(self, *, refuses):
+        super().__init__()
+        self.refuses, self.refused = refuses, 0
+
+    def refuse(self):
+        """Refuse as long as there is no room."""
+        if self.refused < self.refuses:
+            self.refused += 1
+            raise StorageError("The disk is full.", hint="Free some space.")
 
     def keep_repetition(self, session, set_index, done):
-        """Refuse the first repetition."""
-        if done.index == 1:
-            raise StorageError("The disk is full.")
+        """Refuse, or keep it."""
+        self.refuse()
         MemoryStore.keep_repetition(self, session, set_index, done)
+
+    def end_set(self, session, record):
+        """Refuse, or close it."""
+        self.refuse()
+        MemoryStore.end_set(self, session, record)
 
 
 def test_a_session_that_was_broken_off_goes_on_where_it_stood():

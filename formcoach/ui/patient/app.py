@@ -1,9 +1,7 @@
 """The patient's app: today, the questions, the session, the summary."""
 
 import asyncio
-import time
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -13,18 +11,17 @@ from textual.message import Message
 from textual.screen import Screen
 
 from formcoach.domain.records import Skipped
+from formcoach.errors import FormcoachError, StorageError
 from formcoach.language import tr
 from formcoach.plan.answers import Answer, Locked, MayGoOn, NotToday
 from formcoach.plan.contact import reasons_to_contact
-from formcoach.ports import Sound, Urgency
 from formcoach.session import events as ev
 from formcoach.session.events import Key
+from formcoach.session.spoken import dropped_words
 from formcoach.ui import messages
 from formcoach.ui.failure_screen import FailureScreen
-from formcoach.ui.palette import CALM
 from formcoach.ui.patient.asking_screens import AnswerScreen
-from formcoach.ui.patient.checks_screen import ChecksScreen
-from formcoach.ui.patient.first_run import first_run, may_try, offer_example
+from formcoach.ui.patient.choosing import ChoosingApp
 from formcoach.ui.patient.gatekeeping import Gatekeeper
 from formcoach.ui.patient.history_screen import HistoryScreen, history_content
 from formcoach.ui.patient.lead import Lead
@@ -32,23 +29,20 @@ from formcoach.ui.patient.practice import Practice
 from formcoach.ui.patient.questions import Questions
 from formcoach.ui.patient.refused_screen import ReadyScreen, RefusedScreen
 from formcoach.ui.patient.set_screen import SetScreen
-from formcoach.ui.patient.settings import Settings
-from formcoach.ui.patient.settings_screen import SettingsScreen
 from formcoach.ui.patient.skip_screen import SkipScreen
 from formcoach.ui.patient.stages import StageScreens
 from formcoach.ui.patient.today_screen import TodayScreen
 from formcoach.ui.patient.watching import Found, Happened
-from formcoach.ui.screen_app import ScreenApp
 
 LOOKS_PER_S = 15
 """How often the newest picture is shown, as on the live screen."""
-VOICE_TEST_S = 6.0
-"""How long the sentence of the voice test takes at most."""
+TROUBLE_STAYS_S = 60.0
+"""Long enough to walk to the screen."""
 SKIP_REASONS = ("pain", "time", "forgot", "unwell", "other")
 """Why a session was not done (Beinart 2013 and others: barriers, clinical rules 5)."""
 
 
-class PatientApp(ScreenApp):
+class PatientApp(ChoosingApp):
     """Leads one patient from today's programme to the summary.
 
     Parameters
@@ -61,32 +55,26 @@ class PatientApp(ScreenApp):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", id="help", key_display="?"),
-        Binding("t", "contrast", "Theme", show=False, id="contrast"),
         Binding("q", "leave", "Quit", id="quit"),
     ]
 
     def __init__(self, practice: Practice, *, looks_per_s: float = LOOKS_PER_S) -> None:
-        super().__init__()
+        super().__init__(practice)
         self._looks_per_s = looks_per_s
-        self.practice = practice
         self.lead: Lead | None = None
+        self._trouble = ""
         self._gates = Gatekeeper(practice)
         self._today = TodayScreen()
         self._stages = StageScreens(practice)
 
     def on_mount(self) -> None:
         """Show today."""
-        settings = self.practice.settings
-        self.theme = (
-            settings.theme if settings.theme in self.available_themes else CALM.name
-        )
-        self.set_keymap(dict(settings.keymap))
+        self.wear_settings()
         self.push_screen(self._today)
         self.show_today()
         self.set_interval(1 / self._looks_per_s, self._tick)
-        if not settings.introduced:
-            self._welcome()
+        if not self.practice.settings.introduced:
+            self.welcome()
 
     async def on_unmount(self) -> None:
         """Stop what runs, whatever ended the app, and let go of the devices."""
@@ -115,10 +103,15 @@ class PatientApp(ScreenApp):
         """Offer only what there is: nothing to resume, no key for it."""
         offered = {
             "resume": self._today.may_resume,
-            "try_example": may_try(self.practice),
-            "checks": self.practice.checks is not None,
         }
         return offered.get(action, super().check_action(action, parameters))
+
+    def go_on_with(self, practice: Practice) -> None:
+        """Take a practice with other settings or another programme, and keep them."""
+        if practice.prescription is not self.practice.prescription:
+            self._gates = Gatekeeper(practice)
+        self._stages.practice = practice
+        super().go_on_with(practice)
 
     # The way to the start: one question after the other, each kept at once.
 
@@ -162,17 +155,30 @@ class PatientApp(ScreenApp):
             shorter = bool(asked)
         flow = self._gates.flow(shorter=shorter)
         if not flow.programme:
+            self._nothing_asked()
             return
         if await self.push_screen_wait(ReadyScreen(answer, flow.programme)):
-            self._start(answers, shorter=shorter)
+            await self._start(answers, shorter=shorter)
 
-    def _start(self, answers: tuple[Answer, ...], *, shorter: bool) -> None:
+    def _nothing_asked(self) -> None:
+        """Close a session that was broken off when its programme was taken away."""
+        if self._gates.resuming is not None:
+            self._gates.close(self._gates.resuming)
+        self.notify(tr("Nothing more is asked for today."))
+
+    async def _start(self, answers: tuple[Answer, ...], *, shorter: bool) -> None:
         record = self._gates.resuming or self._gates.record()
         flow = self._gates.flow(shorter=shorter)
         lead = Lead(self.practice, flow, record, self.post_message, self.bell)
         lead.open(answers, self._gates.start_score())
         self.lead = lead
-        lead.start()
+        try:
+            lead.start()
+        except FormcoachError as error:
+            await self.show_failure(messages.WatchFailed(error))
+            return
+        if lead.flow.dropped:
+            self.notify(dropped_words(lead.flow.dropped))
         self._follow_stage()
 
     def _contact(self) -> str:
@@ -232,13 +238,23 @@ class PatientApp(ScreenApp):
         if self.lead is None or not self.is_running:
             return
         self._stages.follow(self, self.lead, self._reasons)
+        self._tell_trouble(self.lead.conductor.kept.trouble)
+
+    def _tell_trouble(self, trouble: str) -> None:
+        """Say once why something is not kept yet."""
+        if trouble and trouble != self._trouble:
+            self.notify(trouble, severity="warning", timeout=TROUBLE_STAYS_S)
+        self._trouble = trouble
 
     def _reasons(self) -> tuple[str, ...]:
         plan = self.practice.prescription
         if plan is None:
             return ()
         now = self.practice.clocks.moment()
-        return reasons_to_contact(plan, self._gates.history(), now)
+        try:
+            return reasons_to_contact(plan, self._gates.history(), now)
+        except StorageError as error:  # the summary is shown all the same
+            return (error.message,)
 
     async def action_leave_session(self) -> None:
         """Go back to today once the session is over."""
@@ -260,32 +276,7 @@ class PatientApp(ScreenApp):
         self.push_screen(FailureScreen(failure.error))
         await asyncio.to_thread(lead.close)
 
-    # What is possible everywhere.
-
-    def action_contrast(self) -> None:
-        """Switch between the calm theme and the one of high contrast, and keep it."""
-        self.change_contrast()
-        self.save(theme=self.theme)
-
-    def save(self, **changes: object) -> None:
-        """Keep changed settings."""
-        settings = replace(self.practice.settings, **changes)  # type: ignore[arg-type]
-        self._go_on_with(replace(self.practice, settings=settings))
-
-    def _go_on_with(self, practice: Practice) -> None:
-        """Take a practice with other settings or another programme, and keep them."""
-        if practice.prescription is not self.practice.prescription:
-            self._gates = Gatekeeper(practice)
-        self.practice = self._stages.practice = practice
-        practice.save_settings(practice.settings)
-
-    def action_help(self) -> None:
-        """Show or hide the panel that explains the keys of this screen."""
-        shown = self.screen.query("HelpPanel")
-        if shown:
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+    # Beside the session.
 
     def action_history(self) -> None:
         """Show the last weeks."""
@@ -293,66 +284,6 @@ class PatientApp(ScreenApp):
         plan, reasons = self.practice.prescription, self._reasons()
         content = history_content(history, plan, now.date(), reasons)
         self.push_screen(HistoryScreen(content))
-
-    def action_settings(self) -> None:
-        """Let the patient choose."""
-        self._choose()
-
-    @work
-    async def _choose(self) -> None:
-        cameras = await asyncio.to_thread(self.practice.cameras)
-        screen = SettingsScreen(
-            self.practice.settings,
-            languages=self.practice.languages,
-            cameras=cameras,
-            open_camera=self.practice.open_camera,
-        )
-        self._take_settings(await self.push_screen_wait(screen))
-
-    def _take_settings(self, chosen: Settings | None) -> None:
-        if chosen is None:
-            return
-        self.practice.use_language(chosen.language)
-        self.theme = chosen.theme
-        self._go_on_with(replace(self.practice, settings=chosen))
-        self.show_today()
-
-    def action_next_language(self) -> None:
-        """Go on in the next language."""
-        codes = tuple(self.practice.languages)
-        place = codes.index(self.practice.settings.language) + 1
-        code = codes[place % len(codes)]
-        self.practice.use_language(code)
-        self.save(language=code)
-
-    @work(thread=True, exclusive=True)
-    def action_voice_test(self) -> None:
-        """Say a sentence, and whether there is a voice at all."""
-        speaker = self.practice.make_speaker(self.practice.settings)
-        words = tr("This is my voice. I count, and I say when to ease back.")
-        speaker.play(Sound.READY)
-        speaker.say(words, Urgency.CUE)
-        self.call_from_thread(self.notify, f"{speaker.name}: {words}")
-        time.sleep(VOICE_TEST_S)
-        speaker.close()
-
-    @work
-    async def _welcome(self) -> None:
-        begun = await first_run(self, lambda: self.practice)
-        if begun is not None:
-            self._go_on_with(begun)
-        self.show_today()
-
-    @work
-    async def action_try_example(self) -> None:
-        """Offer the example where nothing is prescribed."""
-        self._go_on_with(await offer_example(self, self.practice))
-        self.show_today()
-
-    def action_checks(self) -> None:
-        """Find out what works on this computer."""
-        if self.practice.checks is not None:
-            self.push_screen(ChecksScreen(self.practice.checks))
 
     def action_skip(self) -> None:
         """Say why today's session is not done."""

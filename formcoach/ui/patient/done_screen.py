@@ -63,10 +63,9 @@ def done_words(summaries: Sequence[SetSummary]) -> str:
 def session_content(kept: Kept, reasons: tuple[str, ...]) -> Content:
     """Return everything that a session came to."""
     parts = [_pain(kept.record)]
-    parts += [
-        Content.styled(tr("Not kept: {why}", why=why), "bold $warn")
-        for why in dict.fromkeys(kept.troubles)
-    ]
+    if kept.trouble:
+        words = tr("Not kept yet: {why}", why=kept.trouble)
+        parts.append(Content.styled(words, "bold $warn"))
     parts += [Content.styled(tr("Please tell your therapist:"), "bold")] * bool(reasons)
     parts += [Content(f"● {each}") for each in reasons]
     for summary in kept.summaries:

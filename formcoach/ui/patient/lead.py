@@ -106,7 +106,8 @@ class Lead:
 
     def stop(self) -> None:
         """Stop what runs; the set that is open is closed and kept."""
-        self.take(ev.Pressed(time_s=0.0, key=Key.STOP))
+        if self.flow.stage is not Stage.STOPPED:
+            self.take(ev.Pressed(time_s=0.0, key=Key.STOP))
 
     def keep_finding(self, finding: Finding) -> None:
         """Keep a finding of the set that is open."""

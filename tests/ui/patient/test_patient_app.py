@@ -8,7 +8,7 @@ from made_practices import Surroundings, answered, comes
 
 from formcoach.domain.exercise import Dose
 from formcoach.domain.records import SessionState
-from formcoach.errors import CameraError
+from formcoach.errors import CameraError, StorageError
 from formcoach.plan.red_flags import RED_FLAGS
 from formcoach.session import events as ev
 from formcoach.session.events import Sign
@@ -240,6 +240,73 @@ async def test_a_camera_that_fails_closes_the_set_and_says_what_to_do():
     assert "Plug it in." in words
     assert around.app.failure is lost
     assert around.store.sessions["s1"].sets[0].ended_at is not None
+
+
+class Refusing(MemoryStore):
+    """A store that refuses some of what it is asked, by the names of its methods."""
+
+    def __init__(self, *names):
+        super().__init__(patient="p1")
+        self.refused = names
+
+    def __getattribute__(self, name):
+        """Return a method, or what refuses in its place."""
+        if name != "refused" and name in getattr(self, "refused", ()):
+            return refuse
+        return super().__getattribute__(name)
+
+
+def refuse(*_):
+    """Refuse as a disk does."""
+    raise StorageError("The disk is full.", hint="Free some space.")
+
+
+async def test_a_session_that_cannot_be_opened_says_why():
+    """Another formcoach has one open, or the folder became read-only."""
+    around = Surroundings(ONE, store=answered(Refusing("begin")))
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FailureScreen))
+        words = screen_text(pilot)
+
+    assert "The disk is full." in words
+    assert "Free some space." in words
+    assert around.cameras[0].closed.is_set()
+    assert around.speaker.closed
+
+
+async def test_a_store_that_cannot_be_read_ends_the_app_with_a_sentence():
+    """Forty lines of Python on the terminal help no patient."""
+    around = Surroundings(ONE, store=answered(Refusing()))
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        around.store.refused = ("history",)
+        pilot.app.simulate_key("h")
+        for _ in range(2000):
+            await asyncio.sleep(0.005 if pilot.app.is_running else 0)
+
+    assert str(around.app.failure) == "The disk is full."
+    assert around.app.return_code == 0
+
+
+async def test_a_disk_that_is_full_in_a_session_is_shown_and_ends_nothing():
+    """The sets are done and counted; the summary says what is still to be kept."""
+    names = ("keep_repetition", "end_set", "keep_pain", "end")
+    around = Surroundings(ONE, store=answered(Refusing()))
+    around.store.refused = names
+
+    async with around.app.run_test(size=(120, 40)) as pilot:
+        await start(pilot)
+        await until(pilot, lambda: around.stage is Stage.PAIN)
+        shown = [each.message for each in pilot.app._notifications]
+        await until(pilot, lambda: isinstance(pilot.app.screen, DoneScreen))
+        words = screen_text(pilot)
+
+    assert shown == ["The disk is full. Free some space."]
+    assert "2 sets done" in words or "Counted" in words
+    assert "Not kept yet: The disk is full. Free some space." in words
 
 
 async def test_today_without_a_prescription_says_where_it_comes_from():
