@@ -101,10 +101,9 @@ class PatientApp(ChoosingApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is: nothing to resume, no key for it."""
-        offered = {
-            "resume": self._today.may_resume,
-        }
-        return offered.get(action, super().check_action(action, parameters))
+        if action == "resume":
+            return self._today.may_resume
+        return super().check_action(action, parameters)
 
     def go_on_with(self, practice: Practice) -> None:
         """Take a practice with other settings or another programme, and keep them."""
