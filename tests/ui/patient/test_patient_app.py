@@ -1,5 +1,6 @@
 """From today's programme over the questions to the summary, in the real app."""
 
+import asyncio
 import time
 from dataclasses import replace
 
@@ -267,7 +268,7 @@ async def test_a_session_that_cannot_be_opened_says_why():
 
     async with around.app.run_test(size=(80, 24)) as pilot:
         await start(pilot)
-        await until(pilot, lambda: isinstance(pilot.app.screen, FailureScreen))
+        await comes(pilot, FailureScreen)
         words = screen_text(pilot)
 
     assert "The disk is full." in words
@@ -301,7 +302,7 @@ async def test_a_disk_that_is_full_in_a_session_is_shown_and_ends_nothing():
         await start(pilot)
         await until(pilot, lambda: around.stage is Stage.PAIN)
         shown = [each.message for each in pilot.app._notifications]
-        await until(pilot, lambda: isinstance(pilot.app.screen, DoneScreen))
+        await comes(pilot, DoneScreen)
         words = screen_text(pilot)
 
     assert shown == ["The disk is full. Free some space."]
