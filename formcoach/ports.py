@@ -1,6 +1,6 @@
 """The doors of the core: what it asks of the world, and nothing more."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Protocol
@@ -133,8 +133,8 @@ class SessionStore(Protocol):
         """Lock until the therapist clears it."""
         ...
 
-    def clear_locks(self, by: str, at: datetime) -> None:
-        """Clear every lock, in the therapist's name."""
+    def clear_locks(self, cleared: Iterable[Lock]) -> None:
+        """Keep locks as the therapist cleared them, also those not kept before."""
         ...
 
     def keep_skipped(self, skipped: Skipped) -> None:

@@ -57,10 +57,12 @@ def opened(
         If nobody is meant, or the store cannot be opened.
 
     """
+    from formcoach.cli.clearings import believes
     from formcoach.storage.open_store import open_store
 
     profile = profiles_in(data).meant(patient)
-    with closing(open_store(profile.folder)) as store:
+    believed = believes(profile, data)
+    with closing(open_store(profile.folder, believed)) as store:
         for notice in store.notices:
             tell(f"formcoach: {notice}")
         yield profile, store

@@ -237,7 +237,7 @@ def use(
 
 @plan.command
 @patient_options
-@click.option("--by", default="", help="The therapist's name, if there is no key.")
+@click.option("--by", default="", help="The therapist's name, in the trial mode.")
 @_key
 @_passphrase
 @click.option("--yes", is_flag=True, help="Do not ask whether that is so.")
@@ -252,7 +252,10 @@ def clear(
 ) -> None:
     """Clear the locks of a patient: the therapist, after having looked at them.
 
-    Who cleared what and when is kept.
+    Who cleared what and when is kept, signed with the therapist's key like the
+    prescription. Without a key it counts in the trial mode only. For example:
+
+    formcoach plan clear --patient anna --key therapist.key
     """
     from formcoach.cli.plan_clear import clear_locks
 

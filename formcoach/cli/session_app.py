@@ -13,6 +13,7 @@ from pathlib import Path
 from formcoach import __version__
 from formcoach.capture.open_source import NamedSource, named_source, open_source
 from formcoach.capture.probe import list_cameras
+from formcoach.cli.clearings import believes
 from formcoach.cli.doctor import all_checks, check_text
 from formcoach.cli.example_programme import is_example, take_example
 from formcoach.cli.eyes import Eyes
@@ -74,7 +75,8 @@ def run_session_app(wishes: Wishes) -> None:
     if chosen() == ENGLISH:  # unless another one was asked for on the command line
         use_language(settings.language)
     with ExitStack() as stack:
-        store = stack.enter_context(closing(open_store(profile.folder)))
+        believed = believes(profile, wishes.data)
+        store = stack.enter_context(closing(open_store(profile.folder, believed)))
         camera = wishes.cameras[0] if wishes.cameras else settings.camera
         keeper = stack.enter_context(closing(_keeper(profile, camera, model)))
         trial = wishes.trial or is_example(profile)

@@ -97,11 +97,15 @@ class Lock:
     """The item of the screen, or another rule's name."""
     cleared_by: str = ""
     cleared_at: datetime | None = None
+    clearing: str = ""
+    """The therapist's signature under the clearing; empty where nobody signed it."""
+    doubted: bool = False
+    """Whether its clearing cannot be believed: then it counts for nothing."""
 
     @property
     def holds(self) -> bool:
         """Whether it still locks."""
-        return self.cleared_at is None
+        return self.cleared_at is None or self.doubted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

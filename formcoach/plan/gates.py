@@ -108,15 +108,19 @@ def cannot_be_used(why: str) -> NotToday:
 
 def _locked(locks: tuple[Lock, ...]) -> Locked:
     action = max(action_of(lock) for lock in locks)
+    advice = tr(
+        "This is a precaution and not a diagnosis. No exercises until your "
+        "therapist has cleared it."
+    )
+    if any(lock.doubted for lock in locks):
+        unsigned = tr("It was cleared without your therapist's valid signature.")
+        advice = f"{advice} {unsigned}"
     return Locked(
         gate=Gate.LOCK,
         locks=locks,
         action=action,
         words=tr(ACTION_WORDS[action]),
-        advice=tr(
-            "This is a precaution and not a diagnosis. No exercises until your "
-            "therapist has cleared it."
-        ),
+        advice=advice,
     )
 
 

@@ -131,5 +131,7 @@ CREATE TABLE skipped (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SIGNED_CLEARINGS = "ALTER TABLE lock ADD COLUMN clearing TEXT NOT NULL DEFAULT ''"
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SIGNED_CLEARINGS)
 """Step ``n`` leads from version ``n`` to ``n + 1`` (``PRAGMA user_version``)."""

@@ -8,14 +8,22 @@ from formcoach.private_files import make_private
 from formcoach.storage.database import open_database
 from formcoach.storage.failures import DamagedError, told
 from formcoach.storage.safe_copies import newest_copies, put_back
-from formcoach.storage.sqlite_store import SqliteStore
+from formcoach.storage.sqlite_store import Believes, SqliteStore, anything
 
 DATABASE = "sessions.db"
 BESIDE = ("-wal", "-shm", "-journal")
 
 
-def open_store(folder: Path) -> SqliteStore:
+def open_store(folder: Path, believes: Believes = anything) -> SqliteStore:
     """Open the store of the patient whose folder this is, made if need be.
+
+    Parameters
+    ----------
+    folder
+        The patient's folder.
+    believes
+        Tells whether the clearing of a lock is the therapist's; a lock whose clearing
+        is not believed holds. For whoever asks what stands in the way of exercise.
 
     Raises
     ------
@@ -34,7 +42,7 @@ def open_store(folder: Path) -> SqliteStore:
         said = f"The file of your sessions was damaged; it was moved to {aside}."
         notices = (*notices, _put_back(path, said))
         connection = open_database(path)
-    return SqliteStore(connection, path, folder.name, notices)
+    return SqliteStore(connection, path, folder.name, notices, believes=believes)
 
 
 def _vanished(path: Path) -> bool:

@@ -115,7 +115,7 @@ def screen_cells(answer: ScreenAnswer) -> Cells:
 
 def lock_cells(lock: Lock) -> Cells:
     """Return the row of a lock."""
-    return _cells(lock)
+    return _cells(lock, without={"doubted"})
 
 
 def skipped_cells(skipped: Skipped) -> Cells:
@@ -253,6 +253,7 @@ def to_lock(row: sqlite3.Row) -> Lock:
         why=row["why"],
         cleared_by=row["cleared_by"],
         cleared_at=_time(row["cleared_at"]),
+        clearing=row["clearing"],
     )
 
 

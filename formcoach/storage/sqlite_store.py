@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -46,6 +47,13 @@ KEEP_FIRST = "ON CONFLICT DO NOTHING"
 KEEP_LAST = "OR REPLACE"
 Write = Callable[[], None]
 READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
+Believes = Callable[[Lock], bool]
+"""Tells whether the clearing of a lock is the therapist's."""
+
+
+def anything(_: Lock) -> bool:
+    """Believe every clearing."""
+    return True
 
 
 class SqliteStore:
@@ -57,6 +65,8 @@ class SqliteStore:
         path: Path,
         patient: str,
         notices: tuple[str, ...] = (),
+        *,
+        believes: Believes = anything,
     ) -> None:
         """Take over an open database; `open_store` is the way to one."""
         self.notices = notices
@@ -64,6 +74,7 @@ class SqliteStore:
         self._connection = connection
         self._path = path
         self._patient = patient
+        self._believes = believes
         self._owed: list[Write] = []
         """What was refused, in its order."""
         self._one_at_a_time = threading.RLock()
@@ -73,7 +84,11 @@ class SqliteStore:
     def history(self) -> History:
         """Return everything that is known of the patient."""
         with self._transaction(READ):
-            return read_history(self._connection, self._patient)
+            known = read_history(self._connection, self._patient)
+        locks = (
+            replace(each, doubted=not self._believes(each)) for each in known.locks
+        )
+        return replace(known, locks=tuple(locks))
 
     def unfinished(self) -> SessionRecord | None:
         """Return the last session that was running when the program ended, if any.
@@ -174,16 +189,17 @@ class SqliteStore:
         """Lock until the therapist clears it."""
         self._keep(lambda: self._insert("lock", lock_cells(lock)))
 
-    def clear_locks(self, by: str, at: datetime) -> None:
-        """Clear every lock, in the therapist's name."""
-        if not by.strip():
-            raise ValueError("nobody clears a lock without a name")
+    def clear_locks(self, cleared: Iterable[Lock]) -> None:
+        """Keep locks as the therapist cleared them, also those not kept before."""
+        rows = [(each, lock_cells(each)) for each in cleared]
+        if not all(each.cleared_by.strip() and each.cleared_at for each, _ in rows):
+            raise ValueError("nobody clears a lock without a name and a time")
         with self._transaction():
-            self._connection.execute(
-                "UPDATE lock SET cleared_by = ?, cleared_at = ? "
-                "WHERE cleared_at IS NULL",
-                (by, utc_text(at)),
-            )
+            for _, row in rows:
+                self._connection.execute(
+                    "DELETE FROM lock WHERE since = :since AND why = :why", row
+                )
+                self._insert("lock", row)
 
     def keep_skipped(self, skipped: Skipped) -> None:
         """Keep why something was not done; a later reason of that day replaces it."""

@@ -1,5 +1,6 @@
 """A store and a voice that keep everything in memory, for tests of whole sessions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -101,12 +102,10 @@ class MemoryStore:
         """Lock until the therapist clears it."""
         self.locks.append(lock)
 
-    def clear_locks(self, by: str, at: datetime) -> None:
-        """Clear every lock."""
-        self.locks = [
-            replace(each, cleared_by=by, cleared_at=at) if each.holds else each
-            for each in self.locks
-        ]
+    def clear_locks(self, cleared: Iterable[Lock]) -> None:
+        """Keep locks as they were cleared."""
+        known = {(each.since, each.why): each for each in [*self.locks, *cleared]}
+        self.locks = list(known.values())
 
     def keep_skipped(self, skipped: Skipped) -> None:
         """Keep why something was not done."""

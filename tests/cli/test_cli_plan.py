@@ -2,8 +2,11 @@
 
 import io
 import json
+import shutil
+import sqlite3
 import stat
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -425,7 +428,9 @@ def test_the_therapist_clears_a_lock_by_name(run, typed, monkeypatch):
 
     assert refused[0] == 2
     assert "Do you have a fever or chills" in refused[2]
-    assert cleared[1] == "Cleared by M. Weber: 2\n"
+    assert cleared[1] == (
+        "Cleared by M. Weber: 2 (not signed: it counts in the trial mode only)\n"
+    )
     assert nothing[2] == "Anna K. is not locked.\n"
     with opened("anna", None) as (_, store):
         locks = store.history().locks
@@ -433,18 +438,106 @@ def test_the_therapist_clears_a_lock_by_name(run, typed, monkeypatch):
     assert {each.cleared_by for each in locks} == {"M. Weber"}
 
 
-def test_the_therapist_clears_a_lock_by_key(run):
-    """The key of a therapist whom the computer trusts is named with it."""
-    run("data", "new", "anna")
-    run("plan", "key", "--name", "M. Weber", "--no-passphrase")
-    private = data_folder() / "keys" / "therapist.key"
-    with opened("anna", None) as (_, store):
-        store.lock(Lock(since=plan_command.now(), why="fall"))
+def change_row(sql):
+    """Change the patient's database behind formcoach's back."""
+    path = data_folder() / "patients" / "anna" / "sessions.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute(sql).rowcount == 1
 
-    code, out, _ = run("plan", "clear", "--yes", "--key", private)
+
+@pytest.fixture
+def cleared_by_signature(run):
+    """Have a patient with a signed prescription and a lock that was cleared."""
+    run("plan", "key", "--name", "M. Weber", "--no-passphrase")
+    run("data", "new", "anna", "--name", "Anna K.")
+    run(*EXAMPLE)
+    run("plan", "sign", "anna.yaml")
+    run("plan", "use", "anna.yaml")
+    with opened("anna", None) as (_, store):
+        store.lock(Lock(since=plan_command.now(), why="fever"))
+
+    code, out, _ = run("plan", "clear", "--yes")
 
     assert code == 0
     assert out.startswith("Cleared by M. Weber (key ")
+    assert out.endswith("): 1\n")
+
+
+@pytest.mark.usefixtures("cleared_by_signature")
+def test_H12_a_lock_is_cleared_by_the_therapists_signature(run):
+    """The key that signs prescriptions signs this too; no name is asked for."""
+    with opened("anna", None) as (_, store):
+        [lock] = store.history().locks
+
+    assert not lock.holds
+    assert lock.clearing.startswith("ed25519 ")
+    assert run("plan", "clear")[2] == "Anna K. is not locked.\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE lock SET cleared_by = 'Somebody'",
+        "UPDATE lock SET cleared_at = '2026-11-01T08:00:00.000000+00:00'",
+        "UPDATE lock SET why = 'cauda_equina'",
+        "UPDATE lock SET since = '2026-11-01T08:00:00.000000+00:00'",
+        "UPDATE lock SET clearing = replace(clearing, '0', '1')",
+        "UPDATE lock SET clearing = 'ed25519 signed'",
+        "UPDATE lock SET clearing = ''",
+    ],
+)
+@pytest.mark.usefixtures("cleared_by_signature")
+def test_H12_a_clearing_that_was_changed_does_not_count(run, change):
+    """A file that anybody can write must not lift a red flag."""
+    change_row(change)
+
+    with opened("anna", None) as (_, store):
+        [lock] = store.history().locks
+    again = run("plan", "clear", "--yes")
+
+    assert lock.holds
+    assert lock.doubted
+    assert " is not signed, or was changed)\n" in again[2]
+    assert again[1].endswith(": 1\n")
+    with opened("anna", None) as (_, store):
+        assert not any(each.holds for each in store.history().locks)
+
+
+@pytest.mark.usefixtures("cleared_by_signature")
+def test_H12_a_clearing_counts_for_its_patient_and_its_therapist_alone(run):
+    """Copied into another folder, or by a key that is trusted no longer, it is void."""
+    folder = data_folder()
+    run("data", "new", "ben")
+    shutil.copy(
+        folder / "patients" / "anna" / "sessions.db", folder / "patients" / "ben"
+    )
+    with opened("ben", None) as (_, store):
+        assert store.history().locks[0].holds
+    for key in (folder / "keys" / "trusted").iterdir():
+        key.unlink()
+
+    with opened("anna", None) as (_, store):
+        assert store.history().locks[0].holds
+
+
+@pytest.mark.usefixtures("cleared_by_signature")
+def test_H12_where_the_prescription_is_signed_a_name_clears_nothing(run):
+    """The patient could type it; a signature nobody else can make."""
+    folder = data_folder()
+    (folder / "keys" / "therapist.key").rename(folder / "usb.key")
+    with opened("anna", None) as (_, store):
+        store.lock(Lock(since=plan_command.now(), why="fall"))
+
+    by_name = run("plan", "clear", "--yes", "--by", "M. Weber")
+    by_key = run("plan", "clear", "--yes", "--key", folder / "usb.key")
+
+    assert by_name[0] == 2
+    assert by_name[2].endswith(
+        "formcoach: Anna K. exercises by a signed prescription, so that only its "
+        "therapist's signature clears a lock.\nWith the therapist's key: formcoach "
+        "plan clear --key FILE\n"
+    )
+    assert by_key[0] == 0
 
 
 def test_a_strangers_key_clears_nothing(run):

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -141,11 +142,11 @@ class Patient(RuleBasedStateMachine):
         """Clear everything in the therapist's name, as the command does."""
         for answer in self.answers():
             if isinstance(answer, Locked):
-                written = self.store.history().locks
-                for lock in answer.locks:
-                    if lock not in written:
-                        self.store.lock(lock)
-                self.store.clear_locks("M. Weber", self.now)
+                cleared = [
+                    replace(lock, cleared_by="M. Weber", cleared_at=self.now)
+                    for lock in answer.locks
+                ]
+                self.store.clear_locks(cleared)
         self.open_yes.clear()
 
     @rule()

@@ -218,6 +218,25 @@ def test_only_the_therapist_clears_and_then_the_screen_is_asked_anew():
     assert all(item.starred for item in after[0].items)
 
 
+def test_H12_a_clearing_that_cannot_be_believed_leaves_the_lock_and_is_said():
+    """The patient who was told that it is cleared learns why it is not."""
+    lock = Lock(
+        since=NOW - timedelta(days=5),
+        why="fever",
+        cleared_by="Somebody",
+        cleared_at=NOW - timedelta(days=1),
+        doubted=True,
+    )
+
+    answer = first(known=ready_history(locks=(lock,)))
+
+    assert isinstance(answer, Locked)
+    assert answer.advice == (
+        "This is a precaution and not a diagnosis. No exercises until your therapist "
+        "has cleared it. It was cleared without your therapist's valid signature."
+    )
+
+
 def test_H12_clearing_one_yes_does_not_clear_a_later_one_of_the_same_kind():
     """Each answer has its own lock, whatever the clock says."""
     cleared = Lock(

@@ -4,6 +4,7 @@ import math
 import os
 import stat
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -198,16 +199,34 @@ def test_writing_without_a_session_is_a_mistake_of_the_program(store):
 
 def test_a_lock_holds_until_it_is_cleared_by_name(store):
     """Red flags outlast the program; only the therapist lifts them."""
-    store.lock(Lock(since=AT, why="recent_fall"))
+    lock = Lock(since=AT, why="recent_fall")
+    cleared = replace(lock, cleared_by="M. Example", cleared_at=AT, clearing="signed")
+    never_kept = replace(cleared, why="fever")
+    store.lock(lock)
 
-    with pytest.raises(ValueError, match="without a name"):
-        store.clear_locks(" ", AT)
+    for nobodys in (
+        replace(cleared, cleared_by=" "),
+        replace(cleared, cleared_at=None),
+    ):
+        with pytest.raises(ValueError, match="without a name and a time"):
+            store.clear_locks([cleared, nobodys])
     assert store.history().locks[0].holds
-    store.clear_locks("M. Example", AT)
+    store.clear_locks([cleared, never_kept])
 
-    assert store.history().locks == (
-        Lock(since=AT, why="recent_fall", cleared_by="M. Example", cleared_at=AT),
-    )
+    assert store.history().locks == (cleared, never_kept)
+
+
+def test_a_lock_whose_clearing_is_not_believed_holds(store, folder):
+    """Whoever can write the file could otherwise lift a red flag."""
+    lock = Lock(since=AT, why="fever", cleared_by="Somebody", cleared_at=AT)
+    store.clear_locks([lock])
+    store.close()
+
+    with closing(open_store(folder, lambda each: each.why != "fever")) as asking:
+        [read] = asking.history().locks
+
+    assert read.holds
+    assert read == replace(lock, doubted=True)
 
 
 def test_a_later_reason_of_the_same_day_replaces_the_earlier(store):
