@@ -22,9 +22,11 @@ class Eyes:
     model: "ModelFacts"
     outline: bool
     """Whether the outline of the trunk is wanted."""
+    film: bool = False
+    """Whether it is a video of which every frame is wanted, over and over."""
 
     def __call__(self) -> "tuple[FrameSource, PoseEstimator]":
-        """Open the camera, then load the model.
+        """Open the camera or the video, then load the model.
 
         Raises
         ------
@@ -34,9 +36,17 @@ class Eyes:
         """
         from formcoach.pose.estimator import open_estimator
 
-        source = open_source(self.source, live=True)
+        source = self._opened()
         try:
             return source, open_estimator(self.model, outline=self.outline)
         except BaseException:
             source.close()
             raise
+
+    def _opened(self) -> "FrameSource":
+        if not (self.film and self.source.path):
+            return open_source(self.source, live=True)
+        from formcoach.capture.endless import EndlessVideo
+        from formcoach.capture.video_file import VideoFile
+
+        return EndlessVideo(VideoFile(self.source.path))

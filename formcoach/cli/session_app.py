@@ -206,16 +206,17 @@ def _observer(
 ) -> SessionObserver:
     outline = any(each.needs_outline for each in programme)
 
-    def watch(source: NamedSource) -> ObserverApart:
+    def watch(source: NamedSource, *, film: bool = False) -> ObserverApart:
         assert model is not None  # noqa: S101  # see _model
-        eyes = Eyes(source=source, model=model, outline=outline)
+        eyes = Eyes(source=source, model=model, outline=outline, film=film)
         return ObserverApart(source.name, eyes, library_log())
 
     if files:
         return FilesObserver(
             files,
-            [each.id for each in programme],
-            lambda path: watch(named_source(str(path))),
+            programme,
+            lambda path: watch(NamedSource(path=path), film=True),
+            _coaches(any_view=wishes.any_view),
         )
     camera = wishes.cameras[0] if wishes.cameras else settings.camera
     return CameraObserver(watch(named_source(camera)))

@@ -98,6 +98,16 @@ class RealApp:
         self.press("\r")
 
 
+def patient(data, plan):
+    """Make a patient, introduced and with a prescription; return the folder."""
+    folder = data / "patients" / "anna"
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / "profile.json").write_text('{"name": "Anna"}')
+    (folder / "prescription.yaml").write_text(plan)
+    (folder / "settings.json").write_text('{"introduced": true}')
+    return folder
+
+
 def answer_well(folder):
     """Let the questions of a patient be answered well just now."""
     at = datetime.now(UTC)

@@ -11,7 +11,7 @@ from formcoach.domain.exercise import Dose
 from formcoach.pose.recording_file import save_recording
 from formcoach.storage.open_store import open_store
 from formcoach.ui.patient.settings import Settings
-from tests.cli.made_session import RealApp, answer_well
+from tests.cli.made_session import RealApp, answer_well, patient
 from tests.session.made_recordings import recordings
 
 DOSES = {
@@ -71,11 +71,7 @@ def test_choices_that_cannot_be_read_are_as_none(tmp_path, content):
 def data_folder(tmp_path_factory):
     """Return a data folder with a patient, a prescription, and films of a session."""
     data = tmp_path_factory.mktemp("data")
-    patient = data / "patients" / "anna"
-    patient.mkdir(parents=True, mode=0o700)
-    (patient / "profile.json").write_text('{"name": "Anna"}')
-    (patient / "prescription.yaml").write_text(PLAN)
-    (patient / "settings.json").write_text('{"introduced": true}')
+    patient(data, PLAN)
     for name, recording in zip(DOSES, recordings(DOSES), strict=True):
         save_recording(data / f"{name}.poses", recording)
     return data

@@ -17,6 +17,7 @@ from formcoach.session.events import Event, Key
 from formcoach.session.resuming import resumed
 from formcoach.session.stage import Flow, Stage
 from formcoach.ui import messages
+from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.practice import Practice
 from formcoach.ui.patient.watching import SessionWatcher, SharedSpotter
 from formcoach.ui.watching import Sight
@@ -71,7 +72,6 @@ class Lead:
         self.conductor = Conductor(flow, record, self._spotter, ports, practice.hashes)
         self.watcher: SessionWatcher | None = None
         self._thread: threading.Thread | None = None
-        self._turned_to = ""
 
     @property
     def flow(self) -> Flow:
@@ -101,8 +101,10 @@ class Lead:
 
     def take(self, event: Event) -> None:
         """Take in what happened."""
+        before = self.flow
         self.conductor.take(event)
-        self._turn()
+        if self.watcher is not None and self.flow.stage is not before.stage:
+            self._direct(self.watcher.observer, came_from=before.stage)
 
     def stop(self) -> None:
         """Stop what runs; the set that is open is closed and kept."""
@@ -131,17 +133,16 @@ class Lead:
             self._thread.join(LAST_FRAME_S)
         self.speaker.close()
 
-    def _turn(self) -> None:
-        """Tell the observer which exercise is got ready for."""
-        flow = self.flow
-        if flow.stage is not Stage.SET_UP:
-            self._turned_to = "" if not flow.set_open else self._turned_to
+    def _direct(self, observer: SessionObserver, *, came_from: Stage) -> None:
+        """Tell the observer what is got ready for, and when the set begins."""
+        if self.flow.stage is Stage.EXERCISING:
+            observer.go_on()
+        elif self.flow.stage is not Stage.SET_UP:
             return
-        place = f"{flow.exercise_number} {flow.set_number}"
-        if place != self._turned_to and self.watcher is not None:
-            self._turned_to = place
-            if not flow.set_open:
-                self.watcher.turn_to(flow.exercise.id)
+        elif self.flow.set_open:
+            observer.wait()
+        elif came_from is not Stage.COUNTDOWN:  # there a file waits already
+            observer.turn_to(self.flow.exercise.id)
 
     def _watch(self) -> None:
         """Run the thread; whatever goes wrong there ends on a screen."""

@@ -94,7 +94,7 @@ class StageScreens:
         settings = self.practice.settings
         return SetScreen(
             lead.flow.exercise,
-            source_name=lead.watcher.name if lead.watcher else "",
+            source_name=lead.watcher.observer.name if lead.watcher else "",
             picture=settings.picture,
             mirrored=settings.mirror,
             clock=self.practice.clocks.elapsed_s,

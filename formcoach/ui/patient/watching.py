@@ -96,8 +96,7 @@ class SessionWatcher:
     ) -> None:
         self.newest: Mailbox[Sight] = Mailbox()
         self.looks: Mailbox[Looked] = Mailbox()
-        self.name = observer.name
-        self._observer = observer
+        self.observer = observer
         self._spotter = spotter
         self._speaker = speaker
         self._tell = tell
@@ -108,15 +107,11 @@ class SessionWatcher:
     def close(self) -> None:
         """Let go of camera and model; the loop then ends without another word."""
         self._closed.set()
-        self._observer.close()
-
-    def turn_to(self, exercise: str) -> None:
-        """Let the observer know which exercise is got ready for."""
-        self._observer.turn_to(exercise)
+        self.observer.close()
 
     def run(self) -> None:
         """Watch until the source ends or is closed."""
-        with closing(self._observer.observe()) as observed:
+        with closing(self.observer.observe()) as observed:
             for frame, pose in observed:
                 if self._closed.is_set():
                     return

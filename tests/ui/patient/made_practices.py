@@ -77,6 +77,14 @@ class MadeUpCamera:
         """Note what is got ready for."""
         self.turned_to.append(exercise)
 
+    def wait(self):
+        """Note that a set is got ready for once more."""
+        self.turned_to.append("wait")
+
+    def go_on(self):
+        """Note that a set begins."""
+        self.turned_to.append("go on")
+
 
 class Surroundings:
     """Everything that the app is handed, and the app."""
