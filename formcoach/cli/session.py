@@ -19,8 +19,9 @@ from formcoach.errors import UsageError
     "cameras",
     multiple=True,
     metavar="CAMERA",
-    help="A webcam's number or name or the address of a network camera. Several times: "
-    "videos or recordings (.poses) in its place, one for each exercise.",
+    help="A webcam's number or name or the address of a network camera. In its place a "
+    "video or a recording (.poses), or several, one for each exercise: each waits in "
+    "its start pose for the set to begin.",
 )
 @click.option(
     "--trial",

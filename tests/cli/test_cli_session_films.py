@@ -21,10 +21,13 @@ conditions: []
 exercises:
   - exercise: squat
     dose: {sets: 1, reps: 3, rest_s: 5, per_week: 5}
+    unusual: the films are no longer
   - exercise: glute_bridge
     dose: {sets: 1, reps: 2, hold_s: 2, rest_s: 5, per_week: 5}
+    unusual: the films are no longer
   - exercise: bird_dog
     dose: {sets: 1, reps: 3, hold_s: 2, rest_s: 5, per_week: 5}
+    unusual: the films are no longer
 session: {minutes: 30, exercises: 5, per_day: 2, per_week: 7, rest_between_h: 0.5}
 """
 TRUTH = {"squat": 3, "glute_bridge": 2, "bird_dog": 3}
@@ -47,7 +50,7 @@ def test_three_exercises_are_done_before_films_without_a_key_after_the_start(tmp
 
     with RealApp("--data", tmp_path, "--patient", "anna", "--trial", *files) as app:
         app.to_the_start()
-        app.until("Session over", longest_s=400)
+        app.until("Back to today", longest_s=400)
 
     with closing(open_store(folder)) as store:
         [session] = store.history().sessions

@@ -45,7 +45,7 @@ class MadeUpCamera:
         self._surroundings = surroundings
         self._patient = Exerciser(steps=surroundings.steps)
         self.closed = threading.Event()
-        self.turned_to = []
+        self.told = []
         self.failure = None
 
     def observe(self):
@@ -75,15 +75,15 @@ class MadeUpCamera:
 
     def turn_to(self, exercise):
         """Note what is got ready for."""
-        self.turned_to.append(exercise)
+        self.told.append(exercise)
 
     def wait(self):
         """Note that a set is got ready for once more."""
-        self.turned_to.append("wait")
+        self.told.append("wait")
 
     def go_on(self):
         """Note that a set begins."""
-        self.turned_to.append("go on")
+        self.told.append("go on")
 
 
 class Surroundings:

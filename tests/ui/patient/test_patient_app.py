@@ -80,7 +80,8 @@ async def test_three_exercises_are_done_without_a_key_after_the_start():
     assert session.state is SessionState.FINISHED
     assert [each.exercise for each in session.sets] == list(SHORT)
     assert [each.counted for each in session.sets] == [1, 1, 1]
-    assert around.cameras[0].turned_to == list(SHORT)
+    told = [each for exercise in SHORT for each in (exercise, "go on")]
+    assert around.cameras[0].told == told
     assert around.cameras[0].closed.is_set()
     assert around.speaker.closed
     assert "Counted 1 of 1 repetition" in words
@@ -136,6 +137,21 @@ async def test_from_a_raised_hand_to_silence_and_pause_in_a_fifth_of_a_second():
 
     assert passed_s(raised, around.speaker.silent_at) < 0.2
     assert isinstance(screen, SetScreen)
+
+
+async def test_a_set_that_was_paused_is_waited_for_and_not_begun_anew():
+    """A film in the camera's place must go on with the set, not with another one."""
+    around = Surroundings(ONE, store=ready_store())
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, around, Stage.EXERCISING)
+        await pilot.press("space")
+        await until(pilot, lambda: around.stage is Stage.PAUSED)
+        around.holds_at = None
+        around.held.clear()
+        await pilot.press("space")
+        told = around.cameras[0].told
+        await until(pilot, lambda: told == ["squat", "go on", "wait", "go on"])
 
 
 async def test_H12_a_yes_locks_at_once_and_survives_a_restart():
