@@ -3,6 +3,7 @@
 From the folder sample_videos, where the renderer's data are installed:
 
     python -m back_rates film --out FOLDER --model MODEL [--part 0 --parts 2]
+        [--from-round 4 --rounds 6] [--outfits coloured loose]
     python -m back_rates count --out FOLDER
 
 MODEL is a pose bundle (``formcoach model show`` tells where it is). What was seen of
@@ -16,7 +17,7 @@ import time
 from pathlib import Path
 
 from back_rates.rates import judged_folder, print_tables
-from back_rates.repetitions import all_repetitions
+from back_rates.repetitions import OUTFITS, planned
 
 ROUNDS = 8
 
@@ -37,11 +38,12 @@ def _film(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     began_s = time.monotonic()
     people = tuple(CAST)[options.part :: options.parts]
-    planned = list(all_repetitions(people, ROUNDS))
-    for count, repetition in enumerate(planned, start=1):
+    rounds = range(options.from_round, options.from_round + options.rounds)
+    every = list(planned(people, tuple(options.outfits), rounds))
+    for count, repetition in enumerate(every, start=1):
         keep_seen(repetition, options.out, options.model)
         took_s = time.monotonic() - began_s
-        told = f"{count}/{len(planned)} {took_s:.0f} s {repetition.name}"
+        told = f"{count}/{len(every)} {took_s:.0f} s {repetition.name}"
         print(told, file=sys.stderr, flush=True)
 
 
@@ -58,6 +60,9 @@ def _options() -> argparse.Namespace:
         "--part", type=int, default=0, help="which part of the people to film"
     )
     parser.add_argument("--parts", type=int, default=1, help="how many parts there are")
+    parser.add_argument("--from-round", type=int, default=0, help="other chances")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--outfits", nargs="+", choices=OUTFITS, default=OUTFITS)
     return parser.parse_args()
 
 

@@ -123,7 +123,7 @@ def _down(drawn: Drawn, spine_deg: float) -> Movement:
     )
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=24)
 def _dressed(person: str, outfit: str) -> tuple[Body, QuickPerson]:
     model = CAST[person]
     body = build_body(model.body)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 OUTFITS = ("coloured", "light", "loose")
-YAWS_DEG = (0, 15)
+TURNED_DEG = (15, 8, -8, -15)
 ROUNDED_DEG = (30, 45)
-"""By turns; each round has as many neutral repetitions as rounded ones."""
+"""By turns, as the way in which somebody is turned."""
 
 Place = tuple[float, float, float]
 PLACES: tuple[Place, ...] = (
@@ -33,7 +33,7 @@ class Repetition:
     person: str
     outfit: str
     yaw_deg: int
-    """Off the exact side view, towards the person's face."""
+    """Off the exact side view, towards the person's face; negative towards the back."""
     spine_deg: int
     """Flexion of the whole spine at the end."""
     number: int
@@ -47,7 +47,8 @@ class Repetition:
     @classmethod
     def named(cls, name: str) -> "Repetition":
         """Return the repetition of a name."""
-        person, outfit, yaw, spine, number = name.split("-")
+        person, outfit, numbers = name.split("-", 2)
+        yaw, spine, number = numbers.rsplit("-", 2)
         return cls(
             person=person,
             outfit=outfit,
@@ -65,7 +66,7 @@ class Repetition:
             thigh_lean_deg=rng.uniform(14.0, 24.0),
             neck_deg=rng.uniform(-20.0, -4.0),
             lumbar_share=rng.uniform(0.45, 0.65),
-            down_s=rng.uniform(1.2, 1.8),
+            down_s=rng.uniform(1.5, 3.0),
             faces_left=bool(rng.integers(2)),
             light=rng.uniform(0.6, 1.1),
             place=PLACES[rng.integers(len(PLACES))],
@@ -89,21 +90,29 @@ class Drawn:
     grain: int
 
 
-def all_repetitions(people: tuple[str, ...], rounds: int) -> Iterator[Repetition]:
-    """Return every repetition; each round has all people in all clothes.
+def planned(
+    people: tuple[str, ...], outfits: tuple[str, ...], rounds: range
+) -> Iterator[Repetition]:
+    """Return the repetitions of some rounds; each has all people in all clothes.
 
-    Only every four rounds are all of them seen from both sides of `YAWS_DEG`.
+    A round has two neutral repetitions, one exactly from the side and one turned, and
+    a rounded one as either of them.
     """
-    for number in range(rounds):
-        rounded_deg = ROUNDED_DEG[number % len(ROUNDED_DEG)]
-        for person in people:
-            for place, outfit in enumerate(OUTFITS):
-                for step, spine_deg in enumerate((0, rounded_deg)):
-                    yaw = YAWS_DEG[(place + step + number // 2) % len(YAWS_DEG)]
+    for number in rounds:
+        for place, person in enumerate(people):
+            for outfit in outfits:
+                turned_deg = TURNED_DEG[(number + OUTFITS.index(outfit)) % 4]
+                yaws_deg = (0, turned_deg)
+                rounded_yaw_deg = yaws_deg[(place + number // 2) % 2]
+                rounded_deg = ROUNDED_DEG[(number + place // 2) % 2]
+                for yaw_deg, spine_deg in (
+                    *((yaw_deg, 0) for yaw_deg in yaws_deg),
+                    (rounded_yaw_deg, rounded_deg),
+                ):
                     yield Repetition(
                         person=person,
                         outfit=outfit,
-                        yaw_deg=yaw,
+                        yaw_deg=yaw_deg,
                         spine_deg=spine_deg,
                         number=number,
                     )
