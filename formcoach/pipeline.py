@@ -91,7 +91,7 @@ class Coach:
             The neutral of the back from the earlier sets of the same session.
 
         """
-        self._exercise = exercise
+        self._exercise, self._any_view = exercise, any_view
         turns = "trunk_rotation" in exercise.signals
         self._eyes = _Eyes(exercise.view, trunk_turns=turns)
         self._gate = JudgingGate(exercise, any_view=any_view)
@@ -212,6 +212,7 @@ class Coach:
             movement.side,
             movement.phase,
             movement.repetition,
+            turned_deg=self._turned_deg(instant),
         )
         self._crossed += [
             each.limit for each in judgement.findings if each.limit not in self._crossed
@@ -225,10 +226,16 @@ class Coach:
             progress=movement.progress,
             hold_s=movement.hold_s,
             verdicts=judgement.verdicts,
+            turned=judgement.turned,
             findings=judgement.findings,
             repetition=self._booked(repetition) if repetition else None,
             counted=self._counted,
         )
+
+    def _turned_deg(self, instant: Instant) -> float:
+        if self._any_view:
+            return 0.0
+        return instant.orientation.turned_deg(self._exercise.view)
 
     def _settled(self, instant: Instant, tracker: Tracker) -> Tracker:
         """Return the tracker, a new one where a recording goes on to hold its opening.

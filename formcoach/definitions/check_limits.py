@@ -53,7 +53,7 @@ def _timing_complaints(draft: Draft, limit: DraftLimit) -> Iterator[Complaint]:
             loc=(*limit.loc, "signal"),
             sentence=f"mode {draft.mode} times no way out and back; leave this out",
         )
-    for key in ("during", "persist_s"):
+    for key in ("during", "persist_s", "turned_at_most"):
         if key in limit.model.model_fields_set:
             yield Complaint(
                 loc=(*limit.loc, key),

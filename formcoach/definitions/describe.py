@@ -179,7 +179,13 @@ def _judged(limit: Limit) -> str:
     phases = "any phase"
     if limit.during != _ALL_PHASES:
         phases = ", ".join(each for each in Phase if each in limit.during)
-    return f"Judged when it lasts {figure(limit.persist_s)} s, in {phases}."
+    judged = f"Judged when it lasts {figure(limit.persist_s)} s, in {phases}."
+    if limit.turned_at_most_deg is None:
+        return judged
+    turned = f"{figure(limit.turned_at_most_deg)} deg"
+    return (
+        f"{judged} Not measured where the patient rests turned by more than {turned}."
+    )
 
 
 def _signals(exercise: Exercise) -> Iterator[str]:

@@ -127,4 +127,5 @@ def _limit(model: LimitModel) -> Limit:
         above=model.above,
         persist_s=model.persist_s,
         during=during,
+        turned_at_most_deg=model.turned_at_most,
     )

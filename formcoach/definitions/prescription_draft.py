@@ -129,6 +129,8 @@ def _limit(limit: Limit) -> DraftLimit:
         given["persist_s"] = limit.persist_s
     if not timed and limit.during != _EVERY_PHASE:
         given["during"] = tuple(phase.value for phase in limit.during)
+    if limit.turned_at_most_deg is not None:
+        given["turned_at_most"] = limit.turned_at_most_deg
     model = LimitModel(
         id=limit.id,
         signal=str(limit.signal),

@@ -23,6 +23,8 @@ from formcoach.definitions.signal_names import NAMES_FOR_BANDS, NAMES_FOR_LIMITS
 from formcoach.domain.conditions import CONDITIONS, LOADS
 
 ID_PATTERN = r"^[a-z0-9_]+$"
+TURNED_DEG = 22
+"""Nobody is judged at all who begins turned further (docs/evidence.md)."""
 
 ViewName = Literal["side", "front"]
 PostureName = Literal[
@@ -165,6 +167,10 @@ class LimitModel(Strict):
     )
     during: Annotated[tuple[PhaseName, ...], Field(min_length=1)] | None = Field(
         None, description="the phases in which it is judged; all if left out"
+    )
+    turned_at_most: Annotated[float, Field(ge=5, le=TURNED_DEG)] | None = Field(
+        None,
+        description="degrees out of the view, as read, beyond which it is not measured",
     )
 
 

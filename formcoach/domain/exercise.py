@@ -99,6 +99,8 @@ class Limit:
     """How long it must be crossed before it is believed."""
     during: frozenset[Phase] = MOVING_PHASES | {Phase.REST}
     """The phases in which it is judged."""
+    turned_at_most_deg: float | None = None
+    """How far out of the view the patient may rest for it to be judged, as read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

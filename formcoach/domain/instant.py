@@ -39,6 +39,8 @@ class Instant:
     """Time inside the target in this repetition or hold."""
     verdicts: tuple[Verdict, ...]
     """What every limit says now."""
+    turned: frozenset[str] = frozenset()
+    """Limits that are not judged because the patient rests turned out of the view."""
     repetition: Repetition | None
     """The repetition that ended at this instant, if one did."""
     findings: tuple[Finding, ...]

@@ -41,6 +41,14 @@ class Orientation:
     """+1 if the front of the body lies clockwise of the direction from hips to head in
     the picture (an upright person looks to the right), -1 if not, 0 unknown."""
 
+    def turned_deg(self, view: View) -> float:
+        """Return how far the person is turned out of a side or a front view.
+
+        Degrees: 0 exactly in that view, 90 in the other; NaN where unknown.
+        """
+        exact_deg = 90.0 if view is View.FRONT else 0.0
+        return abs(self.view_angle_deg - exact_deg)
+
     @property
     def near(self) -> Side | None:
         """The side of the person that is nearer to the camera in a side view."""

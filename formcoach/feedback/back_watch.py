@@ -1,4 +1,4 @@
-"""When the patient is told that the back is not seen."""
+"""When the patient is told that the back, or something else, is not judged."""
 
 import math
 
@@ -6,7 +6,7 @@ from formcoach.domain.exercise import Exercise
 from formcoach.domain.instant import Instant
 from formcoach.domain.observation import Trouble
 from formcoach.feedback.body_state import BACK, back_is_seen
-from formcoach.feedback.words import BACK_NOT_SEEN
+from formcoach.feedback.words import BACK_NOT_SEEN, turned_words
 from formcoach.language import tr
 
 TOLD_AFTER_S = 1.0
@@ -14,7 +14,10 @@ TOLD_AFTER_S = 1.0
 
 
 class BackWatch:
-    """Notices that the outline of the back is missing for a while."""
+    """Notices that the outline of the back is missing for a while.
+
+    So does it for limits that ask for a straighter view than the exercise itself.
+    """
 
     def __init__(self, exercise: Exercise) -> None:
         """Choose the exercise; only some need the outline."""
@@ -23,12 +26,19 @@ class BackWatch:
 
     def update(self, instant: Instant | None) -> str:
         """Take in an instant; return the sentence while it is to be told."""
-        if instant is None or not self._is_missing(instant):
+        words = self._words(instant) if instant is not None else ""
+        if instant is None or not words:
             self._unseen_since_s = math.inf
             return ""
         self._unseen_since_s = min(self._unseen_since_s, instant.time_s)
         unseen_s = instant.time_s - self._unseen_since_s
-        return tr(BACK_NOT_SEEN) if unseen_s >= TOLD_AFTER_S else ""
+        return words if unseen_s >= TOLD_AFTER_S else ""
+
+    def _words(self, instant: Instant) -> str:
+        if self._is_missing(instant):
+            return tr(BACK_NOT_SEEN)
+        turned = instant.turned and instant.trouble is None
+        return turned_words(self._exercise) if turned else ""
 
     def _is_missing(self, instant: Instant) -> bool:
         """Tell whether the back alone is missing; other troubles have their words."""

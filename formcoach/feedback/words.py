@@ -49,6 +49,7 @@ _JOINT = {
 BACK_NOT_SEEN = mark(
     "The back is not seen now: keep the arm off it, or try another wall."
 )
+NOT_ALL_JUDGED = mark("Not everything is judged from here. {turn}")
 TAKE_START = mark("Take the start position and hold still.")
 
 
@@ -61,6 +62,11 @@ def advice(trouble: Trouble, exercise: Exercise) -> str:
     if trouble is Trouble.HIDDEN:
         return not_seen(exercise.counts_by)
     return tr(_TROUBLE[trouble])
+
+
+def turned_words(exercise: Exercise) -> str:
+    """Return what to do where some limits ask for a straighter view."""
+    return tr(NOT_ALL_JUDGED, turn=advice(Trouble.WRONG_VIEW, exercise))
 
 
 def posture_words(exercise: Exercise) -> str:

@@ -15,7 +15,7 @@ from formcoach.figure.skeleton import Points
 FACING_RIGHT_DEG = 90.0
 FACING_LEFT_DEG = -90.0
 FACING_CAMERA_DEG = 0.0
-_FITTED = Band(lower=0.2, upper=0.9)
+_FITTED = Band(lower=0.1, upper=0.9)
 """The part of the trunk over which a turn of the outline is told."""
 _HALF_DEPTH = 0.2
 """From the line of the trunk to the back, torso lengths."""
@@ -95,7 +95,7 @@ def poses_of(
         )
 
 
-LOWER_SHARE = 0.5 / 0.7
+LOWER_SHARE = 0.5 / 0.8
 """Of a turn that is even along the back, what its lower part reads."""
 
 

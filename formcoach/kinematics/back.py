@@ -5,8 +5,8 @@ with a round back have the same joint angles. The dorsal edge of the body differ
 far it is bent when the back is neutral depends on the body and its clothes, so it means
 something only as a change from the patient's own start pose.
 
-The whole outline answers to the upper back and hardly to the low back alone, whose
-bending the buttocks follow; its lower part answers to both (docs/evidence.md).
+The whole outline answers to all of the spine, its lower part above all to the low back
+(docs/evidence.md).
 """
 
 import math
@@ -17,12 +17,15 @@ from numpy.typing import NDArray
 from formcoach.domain.anatomy import Landmark, Side
 from formcoach.domain.observation import STATIONS, Pose, TrunkOutline
 
-FROM, TO = 0.2, 0.9
-"""The part of the trunk that is fitted: below lie the buttocks, above the neck."""
+FROM, TO = 0.1, 0.9
+"""The part of the trunk that is fitted: from the sacrum to below the neck. Of the parts
+that were tried it tells neutral and rounded hinges best apart (docs/evidence.md)."""
 LOWER_FROM, LOWER_TO = 0.1, 0.6
 """The part that is fitted for the low back: from the sacrum to the lowest ribs."""
 LEAST_COVERAGE = 0.75
 """Share of its stations at which an edge must have been found."""
+SHARP_PARTS = ((0.2, TO), (LOWER_FROM, LOWER_TO))
+"""The parts whose edge must be sharp, each for itself."""
 LEAST_SHARPNESS, BLURRED_SHARE = 0.97, 0.2
 """Fall of the mask at the edge, and the share of stations that may have less: a light
 shirt before a light wall loses a fifth of its edge or more (docs/evidence.md)."""
@@ -31,7 +34,7 @@ LARGEST_RESIDUAL = 0.03
 
 
 def back_bend(outline: TrunkOutline | None, facing: int) -> float:
-    """Return how far the outline of the back is bent, from the loins to the neck.
+    """Return how far the outline of the back is bent, from the sacrum to the neck.
 
     Parameters
     ----------
@@ -74,7 +77,7 @@ def back_line(pose: Pose, facing: int) -> NDArray[np.float64]:
     )
     trunk = shoulders - hips
     outward = side * np.array([-trunk[1], trunk[0]])
-    part = (STATIONS >= LOWER_FROM) & (STATIONS <= TO)
+    part = (STATIONS >= FROM) & (STATIONS <= TO)
     distance = pose.outline.distance[row][part, None]
     points = hips + STATIONS[part, None] * trunk + distance * outward
     seen: NDArray[np.float64] = points[np.isfinite(points).all(axis=1)]
@@ -96,7 +99,7 @@ def _bend(outline: TrunkOutline | None, facing: int, start: float, end: float) -
 def _sharp(outline: TrunkOutline, row: int) -> bool:
     """Tell whether both parts are sharp: a blurred one makes the other doubtful."""
     found = np.isfinite(outline.distance[row])
-    for start, end in ((FROM, TO), (LOWER_FROM, LOWER_TO)):
+    for start, end in SHARP_PARTS:
         seen = outline.sharpness[row][found & (start <= STATIONS) & (end >= STATIONS)]
         if seen.size == 0 or np.quantile(seen, BLURRED_SHARE) < LEAST_SHARPNESS:
             return False

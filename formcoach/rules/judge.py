@@ -7,7 +7,8 @@ from formcoach.domain.exercise import Exercise, Limit, Phase
 from formcoach.domain.finding import Finding, Verdict
 from formcoach.domain.measurement import Measurements, SignalRef
 from formcoach.domain.repetition import Repetition
-from formcoach.rules.limit_watch import LimitWatch
+from formcoach.rules.limit_watch import LimitWatch, is_too_turned
+from formcoach.rules.turn_at_rest import TurnAtRest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class Judgement:
     verdicts: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Findings that began or ended now."""
+    turned: frozenset[str] = frozenset()
+    """Limits that are not judged because the patient rests turned out of the view."""
 
 
 class Judge:
@@ -24,6 +27,8 @@ class Judge:
 
     def __init__(self, exercise: Exercise) -> None:
         """Take the limits of the exercise."""
+        self._limits = exercise.limits
+        self._turn = TurnAtRest()
         self._watches = [
             LimitWatch(limit, limit.signal)
             for limit in exercise.limits
@@ -42,10 +47,19 @@ class Judge:
         side: Side,
         phase: Phase,
         repetition: Repetition | None,
+        *,
+        turned_deg: float = 0.0,
     ) -> Judgement:
-        """Take in one instant and return what all limits say."""
+        """Take in one instant and return what all limits say.
+
+        ``turned_deg`` is how far the patient is turned out of the view.
+        """
+        turned_deg = self._turn.update(
+            measurements.time_s, turned_deg, resting=phase is Phase.REST
+        )
         answers = [
-            watch.update(measurements, neutral, side, phase) for watch in self._watches
+            watch.update(measurements, neutral, side, phase, turned_deg)
+            for watch in self._watches
         ]
         changes = [
             finding
@@ -56,10 +70,14 @@ class Judge:
         return Judgement(
             verdicts=tuple(each.verdict for each in answers if each.verdict),
             findings=(*changes, *self._timed(repetition)),
+            turned=frozenset(
+                limit.id for limit in self._limits if is_too_turned(limit, turned_deg)
+            ),
         )
 
     def release(self, time_s: float) -> tuple[Finding, ...]:
         """End every finding, because nothing can be judged any more."""
+        self._turn = TurnAtRest()
         ended = (watch.release(time_s) for watch in self._watches)
         return tuple(finding for finding in ended if finding)
 

@@ -36,6 +36,12 @@ class Answer:
     ended: Finding | None = None
 
 
+def is_too_turned(limit: Limit, turned_deg: float) -> bool:
+    """Tell whether a limit asks for a straighter view; an unknown one is none."""
+    most_deg = limit.turned_at_most_deg
+    return most_deg is not None and not turned_deg <= most_deg
+
+
 class LimitWatch:
     """Watches one limit on a signal."""
 
@@ -54,13 +60,16 @@ class LimitWatch:
         neutral: Measurements | None,
         side: Side,
         phase: Phase,
+        turned_deg: float = 0.0,
     ) -> Answer:
-        """Take in one instant and answer."""
+        """Take in one instant, and how far the patient rests turned; answer."""
         time_s = measurements.time_s
         if phase not in self._limit.during:
             ended = self.release(time_s)
             return Answer(verdict=None, ended=ended)
         value = measurements.read(self._signal, side, neutral)
+        if is_too_turned(self._limit, turned_deg):
+            value = math.nan
         self._remember(time_s, measured=not math.isnan(value))
         self._cross(time_s, value)
         began, ended = self._begin(time_s, side), None

@@ -128,8 +128,9 @@ class SetLog:
             return
         for verdict in instant.verdicts:
             if verdict.outcome is Outcome.NOT_MEASURED:
-                hidden = Trouble.HIDDEN.value
-                self._unjudged_s[verdict.limit][hidden] += passed_s
+                turned = verdict.limit in instant.turned
+                unseen = Trouble.WRONG_VIEW if turned else Trouble.HIDDEN
+                self._unjudged_s[verdict.limit][unseen.value] += passed_s
             else:
                 self._judged_s[verdict.limit] += passed_s
 

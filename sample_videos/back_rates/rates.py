@@ -14,7 +14,7 @@ from formcoach.domain.instant import Instant
 from formcoach.pose.recording_file import load_recording
 
 EXERCISE = "hip_hinge"
-LIMITS = ("back_rounds", "low_back_rounds")
+LIMITS = ("back_rounds",)
 SUFFIX = ".npz"
 ALPHA = 0.05
 STEPS = 60  # of halving, far finer than is printed

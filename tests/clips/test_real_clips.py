@@ -101,15 +101,15 @@ def test_the_hold_of_a_childs_pose_is_measured(poses_of):
 
 
 def test_the_range_of_a_cat_cow_goes_from_the_cat_to_the_cow(poses_of):
-    """Read by eye from the outline: cat about +40 and +44, cow about -46 and -28.
+    """Read frame by frame from the outline: cat +39 and +42, cow -54 and -39.
 
     The hips hardly move: without the outline there would be nothing to count.
     """
     summary = judged(poses_of("cat_cow.mp4"), exercise("cat_cow"))
 
     ranges = [each.rom_deg for each in summary.repetitions]
-    assert ranges[0] == pytest.approx(85, abs=10)
-    assert ranges[1] == pytest.approx(72, abs=10)
+    assert ranges[0] == pytest.approx(93, abs=8)
+    assert ranges[1] == pytest.approx(81, abs=8)
     assert summary.findings == ()
 
 

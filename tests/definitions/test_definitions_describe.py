@@ -32,6 +32,17 @@ def test_a_limit_is_told_with_its_bound_and_reason():
     assert "Judged when a repetition is over." in text
 
 
+def test_a_limit_that_asks_for_a_straighter_view_says_from_where():
+    """Whoever prescribes it knows why a turned patient's back is not judged."""
+    flat = " ".join(card(EXERCISES["hip_hinge"]).split())
+
+    assert (
+        "back_rounds: back_bend_change above 21 deg Judged when it lasts 0.4 s, in "
+        "outward, hold, return. Not measured where the patient rests turned by more "
+        "than 15 deg."
+    ) in flat
+
+
 def test_the_most_urgent_limit_stands_first():
     """Safety before polish."""
     text = card(EXERCISES["plank"])

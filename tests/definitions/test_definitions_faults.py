@@ -83,13 +83,25 @@ FAULTS = [
         id="unknown key, missing key",
     ),
     pytest.param(
+        "    below: -30",
+        "    below: -30\n    turned_at_most: 40",
+        ["18:21: limits.too_high.turned_at_most: must be at most 22 (found 40)"],
+        id="a turn at which nothing is judged",
+    ),
+    pytest.param(
+        "    below: -30",
+        "    below: -30\n    turned_at_most: 2",
+        ["18:21: limits.too_high.turned_at_most: must be at least 5 (found 2)"],
+        id="a turn that is less than the error of the camera",
+    ),
+    pytest.param(
         "    why: It tips",
         "    reason: It tips",
         [
             "15:5: limits.too_high.why: is missing",
             (
                 "20:5: limits.too_high.reason: is not a known key; known here: id, signal, "
-                "below, above, level, cue, why, source, persist_s, during"
+                "below, above, level, cue, why, source, persist_s, during, turned_at_most"
             ),
         ],
         id="a limit without why",
@@ -447,6 +459,17 @@ FAULTS = [
             )
         ],
         id="a timing has no phase",
+    ),
+    pytest.param(
+        "    signal: hip_flexion\n    below: -30",
+        "    signal: return_s\n    below: 0.8\n    turned_at_most: 10",
+        [
+            (
+                "18:21: limits.too_high.turned_at_most: return_s is known once, at the "
+                "end of a repetition; leave this out"
+            )
+        ],
+        id="a timing has no view",
     ),
     pytest.param(
         "    signal: hip_flexion\n    below: -30",

@@ -53,6 +53,25 @@ def test_another_trouble_has_its_own_words(trouble):
     assert told(CAT_COW, *lost) == (BACK_NOT_SEEN if trouble is Trouble.HIDDEN else "")
 
 
+def test_whoever_stands_turned_is_told_to_turn_until_all_is_judged():
+    """The repetitions go on counting, so the screen must say what is missing."""
+    watch = BackWatch(HINGE)
+    turned = {"turned": frozenset({"head_drops"})}
+
+    said = [watch.update(at(time_s, -20.0, **turned)) for time_s in (0.0, 0.5, 1.0)]
+
+    words = "Not everything is judged from here. Please turn your side to the camera."
+    assert said == ["", "", words]
+    assert watch.update(at(1.1, -20.0)) == ""
+
+
+def test_a_wrong_view_as_a_whole_has_its_own_words():
+    """Nothing is judged at all then, and the screen says so elsewhere."""
+    turned = {"turned": frozenset({"head_drops"}), "trouble": Trouble.WRONG_VIEW}
+
+    assert told(HINGE, at(0.0, -20.0, **turned), at(5.0, -20.0, **turned)) == ""
+
+
 def test_the_coach_at_rest_says_nothing_of_the_back():
     """While paused nothing is measured, and nothing is missing."""
     assert told(HINGE, at(0.0), at(5.0), None) == ""

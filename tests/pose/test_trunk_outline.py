@@ -73,8 +73,8 @@ def test_the_lower_part_of_an_even_curve_turns_by_its_share():
     assert math.isnan(lower_back_bend(outline, 0))
 
 
-def test_a_low_back_that_rounds_alone_is_read_by_the_lower_part():
-    """The whole outline hardly shows it: the buttocks follow, the rest is straight."""
+def test_a_low_back_that_rounds_alone_is_read_from_both_parts():
+    """The buttocks follow it, so a fit that leaves the sacrum out would miss it."""
     curve = 0.5  # per torso length
     low = np.minimum(STATIONS - LOWER_TO, 0.0)
     edge = 0.2 - curve / 2.0 * low**2
@@ -84,7 +84,7 @@ def test_a_low_back_that_rounds_alone_is_read_by_the_lower_part():
 
     turned_deg = math.degrees(curve * (LOWER_TO - LOWER_FROM))
     assert lower_back_bend(outline, 1) == pytest.approx(turned_deg, abs=0.1)
-    assert back_bend(outline, 1) < turned_deg
+    assert back_bend(outline, 1) == pytest.approx(turned_deg, rel=0.2)
 
 
 def test_facing_chooses_the_back_and_not_the_belly():

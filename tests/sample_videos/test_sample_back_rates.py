@@ -8,7 +8,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "sample_videos"))
 
 from back_rates.rates import Judged, interval, rows
-from back_rates.repetitions import OUTFITS, Repetition, all_repetitions
+from back_rates.repetitions import OUTFITS, TURNED_DEG, Repetition, planned
 
 PEOPLE = ("anna", "ben")
 
@@ -44,7 +44,7 @@ def test_a_rate_of_some_hundreds_has_an_interval():
 
 def test_a_repetition_is_told_by_its_name():
     """Nothing else is kept, so the name must say everything."""
-    every = list(all_repetitions(PEOPLE, 4))
+    every = list(planned(PEOPLE, OUTFITS, range(4)))
 
     again = [Repetition.named(each.name) for each in every]
 
@@ -55,14 +55,33 @@ def test_a_repetition_is_told_by_its_name():
 
 def test_every_round_has_everybody_in_all_clothes_neutral_and_rounded():
     """A run that is cut short then still says something about everybody."""
-    first = list(all_repetitions(PEOPLE, 1))
+    first = list(planned(PEOPLE, OUTFITS, range(1)))
 
-    assert len(first) == len(PEOPLE) * len(OUTFITS) * 2
+    assert len(first) == len(PEOPLE) * len(OUTFITS) * 3
     for rounded in (True, False):
-        half = [each for each in first if bool(each.spine_deg) is rounded]
-        assert {(each.person, each.outfit) for each in half} == {
+        some = [each for each in first if bool(each.spine_deg) is rounded]
+        assert {(each.person, each.outfit) for each in some} == {
             (person, outfit) for person in PEOPLE for outfit in OUTFITS
         }
+
+
+def test_after_four_rounds_all_clothes_were_seen_turned_either_way():
+    """A patient who is turned a little away is as likely as one turned towards us."""
+    four = list(planned(PEOPLE, OUTFITS, range(4)))
+
+    assert {(each.outfit, each.yaw_deg) for each in four if not each.spine_deg} == {
+        (outfit, yaw_deg) for outfit in OUTFITS for yaw_deg in (0, *TURNED_DEG)
+    }
+
+
+def test_other_rounds_are_other_chances():
+    """What is found on them is independent of what a bound was chosen on."""
+    chosen_on, held_out = (
+        {each.name for each in planned(PEOPLE, OUTFITS, rounds)}
+        for rounds in (range(4), range(4, 8))
+    )
+
+    assert not chosen_on & held_out
 
 
 def test_what_was_not_measured_counts_neither_as_found_nor_as_missed():
@@ -70,8 +89,8 @@ def test_what_was_not_measured_counts_neither_as_found_nor_as_missed():
     every = [
         judged(30, warned=["back_rounds"]),
         judged(30),
-        judged(30, unjudged=["back_rounds", "low_back_rounds"]),
-        judged(0, unjudged=["back_rounds"]),
+        judged(30, unjudged=["back_rounds"]),
+        judged(0),
     ]
 
     (row,) = rows(every, lambda each: each.person)

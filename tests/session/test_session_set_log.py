@@ -22,9 +22,9 @@ def squat(to, begin_s=0.0):
     return [(begin_s + time_s, angles) for time_s, angles in moves]
 
 
-def summary(poses):
+def summary(poses, exercise=None):
     """Return the summary of a stream."""
-    exercise = made_up_squat()
+    exercise = exercise or made_up_squat()
     log = SetLog(exercise)
     for instant in watch(poses, exercise):
         log.update(instant)
@@ -105,6 +105,19 @@ def test_the_view_share_tells_a_crooked_camera():
 
     assert seen.view_ok_fraction == 0.0
     assert seen.tracked_fraction == 1.0
+
+
+def test_a_limit_that_asks_for_a_straighter_view_says_so():
+    """The patient can turn; the summary must not send them to look for their legs."""
+    (limit,) = made_up_squat().limits
+    careful = made_up_squat(limits=(replace(limit, turned_at_most_deg=10.0),))
+
+    seen = summary(perform(squat(DOWN), camera=Camera(yaw_deg=75)), careful)
+
+    assert seen.counted == 1
+    assert seen.findings == ()
+    assert [each.reason for each in seen.not_measured] == [Trouble.WRONG_VIEW]
+    assert seen.not_measured[0].fraction == 1.0
 
 
 def test_hidden_legs_are_not_measured():

@@ -194,10 +194,7 @@ SQUATS: tuple[Clip, ...] = (
         camera=STANDING,
         posture="standing",
         counts_by="trunk_inclination",
-        faults=(
-            Fault(name="back_rounds", angle="spine_flexion", above_deg=25.0),
-            Fault(name="low_back_rounds", angle="lumbar_flexion", above_deg=14.0),
-        ),
+        faults=(Fault(name="back_rounds", angle="spine_flexion", above_deg=25.0),),
     ),
     clip(
         "sit_to_stand_good",
