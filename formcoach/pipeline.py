@@ -175,6 +175,7 @@ class Coach:
             repetition=None,
             findings=(),
             cue=None,
+            neutral=self._neutral,
         )
 
     def _prepare(self, instant: Instant) -> Instant:
@@ -220,6 +221,7 @@ class Coach:
         repetition = movement.repetition
         return replace(
             instant,
+            neutral=neutral,
             phase=movement.phase,
             side=movement.side,
             value_deg=movement.value,

@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from formcoach.cli.options import any_view, model_options, voice
-from formcoach.cli.output import has_screen
-from formcoach.errors import UsageError
+from formcoach.cli.options import any_view, model_options, picture_options, voice
+from formcoach.cli.output import refuse_without_screen
 
 
 @click.command
@@ -21,18 +20,7 @@ from formcoach.errors import UsageError
     help="A webcam's number or name, the address of a network camera, or a video file "
     "to be played as if it were a webcam.",
 )
-@click.option(
-    "--picture",
-    type=click.Choice(["half", "sextant", "skeleton", "off"]),
-    default="half",
-    show_default=True,
-    help="How you are shown: in coarse or fine characters, as a stick figure, not.",
-)
-@click.option(
-    "--mirror/--no-mirror",
-    default=None,
-    help="Show the picture as a mirror does; usual for a camera, not for a file.",
-)
+@picture_options
 @any_view
 @voice
 @click.option(
@@ -47,11 +35,7 @@ def coach(**options: Any) -> None:
 
     EXERCISE is an id of 'formcoach exercise list', or a definition file.
     """
-    if not has_screen():
-        raise UsageError(
-            "The live screen needs a terminal.",
-            hint="Without one: formcoach analyze VIDEO --exercise EXERCISE",
-        )
+    refuse_without_screen()
     from formcoach.cli.live import Wishes, coach_live
 
     coach_live(Wishes(**options))

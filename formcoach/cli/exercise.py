@@ -7,8 +7,14 @@ from typing import Any
 
 import click
 
-from formcoach.cli.options import as_json, model_options
-from formcoach.cli.output import say, tell
+from formcoach.cli.options import (
+    any_view,
+    as_json,
+    model_options,
+    picture_options,
+    voice,
+)
+from formcoach.cli.output import refuse_without_screen, say, tell
 from formcoach.domain.anatomy import Side
 from formcoach.domain.conditions import CONDITIONS, LOADS
 from formcoach.domain.exercise import Category
@@ -118,14 +124,56 @@ def show(*, exercise_id: str, as_json: bool) -> None:
     show_default=True,
     help="How often it is shown; Ctrl-C ends it sooner.",
 )
-def preview(*, exercise_id: str, side: str, repetitions: int) -> None:
-    """Show how an exercise goes, as a stick figure that moves.
+@click.option(
+    "--camera",
+    metavar="CAMERA",
+    help="Live instead: you before this webcam or network camera.",
+)
+@click.option(
+    "--video",
+    metavar="FILE",
+    help="Live instead: a video, played as if it were a webcam.",
+)
+@picture_options
+@any_view
+@voice
+@model_options
+def preview(
+    *,
+    exercise_id: str,
+    side: str,
+    repetitions: int,
+    camera: str | None,
+    video: str | None,
+    **live: Any,
+) -> None:
+    r"""Show how an exercise goes, as a stick figure that moves.
 
     Without a terminal the figure is printed at the start, half way, and at the target.
-    For example:
 
+    With --camera or --video the screen of a set is shown, and beside it every signal
+    that the definition uses: its value now, whether it is in the start band and in the
+    target, and how far it is from each limit.
+
+    \b
     formcoach exercise preview bird_dog --side left
+    formcoach exercise preview my_exercise.yaml --camera 0
     """
+    if camera is not None and video is not None:
+        raise click.UsageError("--camera and --video exclude each other.")
+    if (source := camera or video) is not None:
+        from formcoach.cli.live import Wishes, coach_live
+
+        refuse_without_screen()
+        wishes = Wishes(
+            exercise_id=exercise_id,
+            camera=source,
+            record=None,
+            every_signal=True,
+            **live,
+        )
+        coach_live(wishes)
+        return
     from formcoach.cli.exercise_figures import show_moving
     from formcoach.definitions.library import load_exercise
 

@@ -11,7 +11,7 @@ from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
 from formcoach.cli.output import refuse_unwritable
 from formcoach.cli.wiring import origin, ready_model
-from formcoach.definitions.library import enabled_exercise
+from formcoach.definitions.library import enabled_exercise, load_exercise
 from formcoach.domain.exercise import Exercise
 from formcoach.language import chosen
 from formcoach.movement.back_neutral import BackMemory
@@ -30,7 +30,7 @@ from formcoach.voice.open_speaker import open_speaker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """The options of ``formcoach coach``."""
+    """The options of ``formcoach coach`` and of a live preview."""
 
     exercise_id: str
     camera: str
@@ -41,6 +41,8 @@ class Wishes:
     record: Path | None
     variant: str
     model: Path | None
+    every_signal: bool = False
+    """As in :class:`LiveSet`; a writer may try what is disabled for patients."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +56,14 @@ class LiveSet:
     mirror: bool = False
     any_view: bool = False
     voice: bool = True
+    every_signal: bool = False
+    """Whether the definition's signals are shown as well, for its writer."""
 
 
 def coach_live(wishes: Wishes) -> None:
     """Find out what was asked for and coach."""
-    exercise = enabled_exercise(wishes.exercise_id)
+    load = load_exercise if wishes.every_signal else enabled_exercise
+    exercise = load(wishes.exercise_id)
     if wishes.record:
         refuse_unwritable(wishes.record)
     with libraries_hushed(library_log()):
@@ -74,6 +79,7 @@ def coach_live(wishes: Wishes) -> None:
         mirror=source.path is None if mirror is None else mirror,
         any_view=wishes.any_view,
         voice=wishes.voice,
+        every_signal=wishes.every_signal,
     )
     run_live(live, record=wishes.record)
 
@@ -115,5 +121,6 @@ def _run(live: LiveSet, observer: Observer, speaker: Speaker) -> None:
         picture=live.picture,
         mirror=live.mirror,
         speaker=speaker,
+        every_signal=live.every_signal,
     )
     run_app(app, library_log())

@@ -49,6 +49,23 @@ def model_options(command: Command) -> Command:
     return variant(model(command))
 
 
+def picture_options(command: Command) -> Command:
+    """Add ``--picture`` and ``--mirror``."""
+    picture = click.option(
+        "--picture",
+        type=click.Choice(["half", "sextant", "skeleton", "off"]),
+        default="half",
+        show_default=True,
+        help="How you are shown: in coarse or fine characters, as a stick figure, not.",
+    )
+    mirror = click.option(
+        "--mirror/--no-mirror",
+        default=None,
+        help="Show the picture as a mirror does; usual for a camera, not for a file.",
+    )
+    return picture(mirror(command))
+
+
 def exercise_option(*, required: bool) -> Callable[[Command], Command]:
     """Add ``--exercise``."""
     return click.option(

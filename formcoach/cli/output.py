@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from formcoach.errors import FormcoachError, OutputError
+from formcoach.errors import FormcoachError, OutputError, UsageError
 
 STDOUT = 1
 
@@ -17,6 +17,22 @@ def has_screen() -> bool:
     """Tell whether a terminal can show the screen and take its keys."""
     streams = sys.stdin, sys.stdout
     return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def refuse_without_screen() -> None:
+    """Refuse to open the live screen where nobody could see it.
+
+    Raises
+    ------
+    UsageError
+        If this is no terminal.
+
+    """
+    if not has_screen():
+        raise UsageError(
+            "The live screen needs a terminal.",
+            hint="Without one: formcoach analyze VIDEO --exercise EXERCISE",
+        )
 
 
 def say(text: str) -> None:

@@ -47,3 +47,5 @@ class Instant:
     """Findings that began or ended at this instant."""
     cue: Cue | None
     """What the patient is being told."""
+    neutral: Measurements | None = None
+    """Those of the start pose, from which changes are read; None before it was held."""

@@ -47,3 +47,10 @@ class Repetition:
     def counted(self) -> bool:
         """Whether it counts."""
         return self.outcome is RepetitionOutcome.COMPLETE
+
+    def timing(self, name: str) -> float:
+        """Return one of its times in seconds, by its name in a definition."""
+        if name == "repetition_s":
+            return self.end_s - self.start_s
+        time_s: float = getattr(self, name)
+        return time_s

@@ -87,15 +87,8 @@ class Judge:
         return tuple(
             _timing_finding(limit, value_s, repetition)
             for limit, name in self._timings
-            if _crossed(limit, value_s := _timing(repetition, name))
+            if _crossed(limit, value_s := repetition.timing(name))
         )
-
-
-def _timing(repetition: Repetition, name: str) -> float:
-    if name == "repetition_s":
-        return repetition.end_s - repetition.start_s
-    value_s: float = getattr(repetition, name)
-    return value_s
 
 
 def _crossed(limit: Limit, value_s: float) -> bool:

@@ -47,6 +47,8 @@ class CoachApp(ScreenApp):
         Says and sounds what is shown; None for a screen that is silent.
     clock
         Seconds that only rise, for noticing that nothing comes.
+    every_signal
+        Whether every signal of the definition is shown as well, for its writer.
 
     """
 
@@ -66,6 +68,7 @@ class CoachApp(ScreenApp):
         mirror: bool = False,
         speaker: Speaker | None = None,
         clock: Callable[[], float] = time.monotonic,
+        every_signal: bool = False,
     ) -> None:
         super().__init__()
         self._exercise = exercise
@@ -78,6 +81,7 @@ class CoachApp(ScreenApp):
             picture=picture,
             mirrored=mirror,
             clock=clock,
+            every_signal=every_signal,
         )
         self._watcher: Watcher | None = None
         self._thread = threading.Thread(

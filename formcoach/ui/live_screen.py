@@ -34,6 +34,7 @@ from formcoach.ui.widgets.blind_spots import BlindSpots
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.gauge import Gauge
 from formcoach.ui.widgets.notice import Notice
+from formcoach.ui.widgets.signal_table import SignalTable
 from formcoach.ui.widgets.steady import SteadyText
 from formcoach.ui.widgets.trace import Trace
 from formcoach.ui.widgets.video_view import Picture, VideoView
@@ -63,8 +64,10 @@ class LiveScreen(Screen[None]):
         picture: Picture,
         mirrored: bool,
         clock: Callable[[], float],
+        every_signal: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-preview" if every_signal else None)
+        self._signals = SignalTable(exercise) if every_signal else None
         self._exercise = exercise
         self._source_name = source_name
         self._picture = picture
@@ -87,6 +90,8 @@ class LiveScreen(Screen[None]):
                 yield BigText(id="hold")
                 yield Gauge(self._exercise)
                 yield Trace(self._exercise)
+                if self._signals is not None:
+                    yield self._signals
                 yield Watched()
         yield Notice()
         yield BlindSpots(self._exercise.cannot_see)
@@ -143,6 +148,8 @@ class LiveScreen(Screen[None]):
         )
         self.query_one("#hold", BigText).show(*hold_figure(exercise, now.hold_s))
         self.query_one(Watched).show(limit_states(exercise, now.instant))
+        if self._signals is not None:
+            self._signals.show(now.instant, now.last_repetition)
         said = self._saying()
         if said is not None:
             self.query_one(Notice).say(said)

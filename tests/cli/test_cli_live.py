@@ -112,6 +112,40 @@ def test_the_live_screen_needs_a_terminal(run):
     ]
 
 
+@pytest.mark.parametrize("source", ["--camera", "--video"])
+def test_a_live_preview_needs_a_terminal(run, source, video):
+    """The moving figure is printed without one; a picture cannot be."""
+    code, out, err = run("exercise", "preview", "squat", source, video)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("formcoach: The live screen needs a terminal.\n")
+
+
+def test_a_preview_has_one_source(run):
+    """Two at once would be a guess."""
+    code, _, err = run(
+        "exercise", "preview", "squat", "--camera", 0, "--video", "a.mp4"
+    )
+
+    assert code == 2
+    assert "--camera and --video exclude each other." in err
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_a_definition_is_previewed_on_a_video_though_it_is_disabled(model_path, video):
+    """Whoever writes an exercise may try what no patient may do yet."""
+    code, shown = on_terminal(
+        *("exercise", "preview", "superman", "--video", video, "--model", model_path),
+        until=b"\x1b[?1049h",
+        then=b"q",
+    )
+
+    assert code == 0
+    assert b"thigh_elevation" in shown
+    assert b"Traceback" not in shown
+
+
 def test_an_installation_without_its_sample_says_what_to_do(run, monkeypatch, model):
     """The first command that anybody tries must not end in a riddle."""
     monkeypatch.setattr(wiring, "DEMO_VIDEO", "absent.mp4")

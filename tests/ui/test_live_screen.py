@@ -451,3 +451,35 @@ async def test_in_a_large_terminal_every_limit_has_its_row_during_a_warning():
         await until(pilot, lambda: "limit 3: not now" in screen_text(pilot))
 
         assert "leg too high: ease back" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_a_preview_shows_every_signal_of_the_definition(size):
+    """The therapist sees which number of the file reacts, and how much room it has."""
+    session = Session(every_signal=True)
+    values = {"hip_flexion_left": 12.0, "neck_flexion": math.nan}
+    measured = Measurements(time_s=0.0, values=values)
+
+    async with session.app.run_test(size=size) as pilot:
+        session.say(instant(measurements=measured, neutral=measured))
+        await until(pilot, lambda: "30° left" in screen_text(pilot))
+        shown = screen_text(pilot).splitlines()
+
+    [hip] = [line for line in shown if "hip_flexion " in line]
+    [high] = [line for line in shown if "leg_too_high" in line]
+    [neck] = [line for line in shown if "neck_flexion_change" in line]
+    assert hip.split()[-8:] == ["12°", "65", "to", "115", "-10", "to", "25", "✓"]
+    assert high.split()[-5:] == ["below", "-18°", "30°", "left", "clear"]
+    assert neck.split()[-2:] == ["○", "hidden"]
+    assert any("hidden: not seen now" in line for line in shown)
+
+
+async def test_a_set_of_a_patient_has_no_such_table():
+    """Two metres away nobody reads ten lines."""
+    session = Session()
+
+    async with session.app.run_test(size=(160, 48)) as pilot:
+        session.say(instant())
+        await until(pilot, lambda: "Bird dog" in screen_text(pilot))
+
+        assert "below -18°" not in screen_text(pilot)
