@@ -40,7 +40,12 @@ _day = click.DateTime(formats=["%Y-%m-%d"])
     metavar="FILE",
     help="Where to; '-' for stdout. A name with the day if left out.",
 )
-def report(
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Of a page or a PDF: en, de, es. The patient's own if left out.",
+)
+def report(  # noqa: PLR0913  # its options
     *,
     patient: str,
     data: Path | None,
@@ -50,6 +55,7 @@ def report(
     last_day: datetime | None,
     form: str,
     output: Path | None,
+    language: str | None,
 ) -> None:
     r"""Write a report of the last four weeks, another period, or one session.
 
@@ -59,6 +65,7 @@ def report(
     formcoach report                      the last four weeks as a page
     formcoach report --last -o today.html
     formcoach report --from 2026-10-01 --to 2026-10-31 --format csv
+    formcoach report --language de
     """
     from formcoach.cli.report_files import Wish, write_report
 
@@ -82,6 +89,7 @@ def report(
             last=end,
             form=form,
             data=data,
+            language=language,
         )
         written = write_report(wish, path)
     say(written)

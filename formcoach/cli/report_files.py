@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from formcoach import __version__
+from formcoach.cli.languages import use_language
 from formcoach.cli.output import tell
 from formcoach.cli.prescriptions import definitions
+from formcoach.cli.settings_file import load_settings
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, SessionRecord
 from formcoach.errors import OutputError, PrescriptionError, UsageError
+from formcoach.language import ENGLISH, chosen
 from formcoach.private_files import atomic_file
 from formcoach.report.material import Material
 from formcoach.report.period import within
@@ -31,6 +34,8 @@ class Wish:
     form: str
     data: Path | None = None
     """The data folder, if it is not the usual one."""
+    language: str | None = None
+    """Two letters, for what people read; None for the patient's own."""
 
 
 def write_report(wish: Wish, path: Path) -> str:
@@ -85,6 +90,7 @@ def _content(wish: Wish) -> str | bytes:
         return _bundle(wish)
     from formcoach.report.write import write
 
+    _speak(wish)
     if wish.form == "pdf":
         from formcoach.report.pdf import to_pdf
 
@@ -92,6 +98,14 @@ def _content(wish: Wish) -> str | bytes:
     from formcoach.report.page import to_html
 
     return to_html(write(material_of(wish)))
+
+
+def _speak(wish: Wish) -> None:
+    """Choose the language: asked for, of the command line, or the patient's own."""
+    if wish.language is not None:
+        use_language(wish.language)
+    elif chosen() == ENGLISH:
+        use_language(load_settings(wish.profile.folder).language)
 
 
 def _bundle(wish: Wish) -> str:

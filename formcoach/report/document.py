@@ -73,3 +73,5 @@ class Document:
     """What stands before everything else."""
     sections: Sequence[Section]
     foot: str
+    language: str = "en"
+    """The two letters of the language in which it is written."""

@@ -10,6 +10,7 @@ from formcoach.domain.finding import Finding, Verdict
 from formcoach.domain.observation import Pose
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, SessionRecord, SetRecord
+from formcoach.language import tr
 
 FindingKey = tuple[str, int, str, Side, float]
 
@@ -66,4 +67,4 @@ class Material:
     def name_of(self, exercise: str) -> str:
         """Return what an exercise is called."""
         known = self.exercises.get(exercise)
-        return known.name if known else exercise.replace("_", " ").capitalize()
+        return tr(known.name) if known else exercise.replace("_", " ").capitalize()

@@ -42,6 +42,7 @@ def _plain(document: Document) -> dict[str, Any]:
         "title": document.title,
         "subtitle": document.subtitle,
         "foot": document.foot,
+        "language": document.language,
         "notes": [_block(each) for each in document.notes],
         "sections": [_section(each) for each in document.sections],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 
+from formcoach.language import chosen, mark, tr, tr_day
 from formcoach.plan.contact import reasons_to_contact
 from formcoach.report.document import Document, Paragraph, Points, Section
 from formcoach.report.material import Material
@@ -12,47 +13,54 @@ from formcoach.report.sections.pain import pain
 from formcoach.report.sections.ranges import ranges
 from formcoach.report.sections.sets import sets
 from formcoach.report.sections.unseen import unseen
-from formcoach.report.sections.words import long_day
 
-HONEST = (
+HONEST = mark(
     "Angles are estimates of one camera and software, rounded to 5 degrees; they are "
     "no goniometer readings. There is no score: whether a movement suits the patient "
     "is for the therapist to judge. formcoach is no medical device."
 )
-TRIAL = "Some sessions were done by an unsigned prescription, in the trial mode."
-NOTHING = "There is no session in this period."
+TRIAL = mark("Some sessions were done by an unsigned prescription, in the trial mode.")
+NOTHING = mark("There is no session in this period.")
 
 
 def write(material: Material) -> Document:
     """Return the report of a period, or of one session."""
     return Document(
-        title=f"Back exercises: {material.patient_name}",
+        title=tr("Back exercises: {name}", name=material.patient_name),
         subtitle=_subtitle(material),
         notes=tuple(_notes(material)),
         sections=tuple(_sections(material)),
-        foot=f"Written by formcoach {material.version} on "
-        f"{long_day(material.made_on)}. Nothing of it was sent anywhere.",
+        foot=tr(
+            "Written by formcoach {version} on {day}. Nothing of it was sent anywhere.",
+            version=material.version,
+            day=tr_day(material.made_on),
+        ),
+        language=chosen(),
     )
 
 
 def _subtitle(material: Material) -> str:
     if material.session:
-        return f"The session of {long_day(material.session.day)}"
-    return f"{long_day(material.first)} to {long_day(material.last)}"
+        return tr("The session of {day}", day=tr_day(material.session.day))
+    return tr(
+        "{first} to {last}", first=tr_day(material.first), last=tr_day(material.last)
+    )
 
 
 def _notes(material: Material) -> Iterator[Paragraph]:
-    yield Paragraph(words=HONEST, kind="note")
+    yield Paragraph(words=tr(HONEST), kind="note")
     if any(each.trial for each in material.sessions):
-        yield Paragraph(words=TRIAL, kind="notice")
+        yield Paragraph(words=tr(TRIAL), kind="notice")
     if any(each.holds for each in material.history.locks):
         yield Paragraph(
-            words="Exercise is locked since an answer of the screen for warning signs; "
-            "only the therapist lifts it.",
+            words=tr(
+                "Exercise is locked since an answer of the screen for warning signs; "
+                "only the therapist lifts it."
+            ),
             kind="notice",
         )
     if not material.sessions:
-        yield Paragraph(words=NOTHING, kind="notice")
+        yield Paragraph(words=tr(NOTHING), kind="notice")
 
 
 def _sections(material: Material) -> Iterator[Section]:
@@ -77,6 +85,6 @@ def _contact(material: Material) -> Section | None:
     if not reasons:
         return None
     return Section(
-        heading="For the therapist to look at",
+        heading=tr("For the therapist to look at"),
         blocks=(Points(points=tuple(("▲", each) for each in reasons)),),
     )

@@ -10,15 +10,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from formcoach.cli.folders import data_folder
+from formcoach.cli.settings_file import save_settings
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Level
 from formcoach.domain.finding import Finding
+from formcoach.language import ENGLISH, choose
 from formcoach.pose.recording import Recording, RecordingOrigin
 from formcoach.pose.recording_file import save_recording
 from formcoach.storage.open_store import open_store
 from formcoach.storage.profiles import Profiles
 from formcoach.storage.recordings import Recordings
 from formcoach.testing import STANDING, made_up_session, perform
+from formcoach.ui.patient.settings import Settings
 
 TODAY = datetime.now(UTC).astimezone().date()
 
@@ -60,6 +63,37 @@ def test_a_report_is_one_private_file_of_the_last_weeks(run, tmp_path, monkeypat
     assert "2025" not in page
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.fixture
+def english_again():
+    """Give the language back as it was."""
+    yield
+    choose(ENGLISH, {})
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_report_is_in_the_language_that_is_asked_for_or_the_patients_own(
+    run, anna, tmp_path
+):
+    """The therapist asks for theirs; what programs read stays as it is."""
+    page = tmp_path / "page.html"
+    save_settings(anna.folder, Settings(language="es"))
+
+    told = {}
+    for asked in ((), ("--language", "de"), ("--language", "en")):
+        choose(ENGLISH, {})
+        code, _, _ = run("report", *asked, "-o", page)
+        assert code == 0
+        told[asked[-1] if asked else ""] = page.read_text("utf-8")
+    _, table, _ = run("report", "--format", "csv", "-o", "-")
+    code, _, err = run("report", "--language", "xx", "-o", page)
+
+    assert "Ejercicios de espalda: Anna K." in told[""]
+    assert "Rückenübungen: Anna K." in told["de"]
+    assert "Back exercises: Anna K." in told["en"]
+    assert table.startswith("session")
+    assert (code, err.splitlines()[0]) == (2, "formcoach: There is no language 'xx'.")
 
 
 @pytest.mark.usefixtures("anna")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -14,11 +15,13 @@ from made_prescription import PRESCRIPTION
 from formcoach.definitions.library import list_exercises
 from formcoach.domain.records import History, LegSymptoms, Lock, SessionState
 from formcoach.errors import OutputError
+from formcoach.language import ENGLISH, choose
 from formcoach.report.material import Material
 from formcoach.report.page import to_html
 from formcoach.report.pdf import to_pdf
 from formcoach.report.write import write
 from formcoach.testing import made_up_history
+from tests.translated_texts import all_texts
 
 HISTORY = made_up_history()
 FIRST, LAST = date(2026, 8, 31), date(2026, 11, 22)
@@ -70,6 +73,44 @@ class Words(HTMLParser):
 def said(page):
     """Return every word of a page on one line."""
     return " ".join(filter(None, Words(page).words))
+
+
+@pytest.fixture
+def another_language():
+    """Have a language in which every known text is a sign and its places."""
+    made_up = {
+        text: "¤" + "".join(re.findall(r"\{[^}]*\}", text)) for text in all_texts()
+    }
+    choose("xx", made_up)
+    yield
+    choose(ENGLISH, {})
+
+
+@pytest.mark.usefixtures("another_language")
+def test_no_word_of_a_page_stays_english_in_another_language():
+    """Half a page in a foreign language is read by nobody to its end."""
+    spreading = replace(HISTORY.sessions[-1].pain[0], legs=LegSymptoms.SPREADING)
+    last = replace(
+        HISTORY.sessions[-1],
+        state=SessionState.STOPPED,
+        trial=True,
+        pain=(spreading, *HISTORY.sessions[-1].pain),
+    )
+    locks = (Lock(since=last.started_at, why="fever"),)
+    known = replace(HISTORY, sessions=(*HISTORY.sessions[:-1], last), locks=locks)
+    cues = {each.cue for _, one in material().sets for each in one.findings}
+
+    for page in (
+        to_html(write(material(known, prescription=PRESCRIPTION))),
+        to_html(write(one_session(last))),
+    ):
+        shown = re.sub(r"(?s)<style>.*?</style>", "", page)
+        labels = re.findall(r'aria-label="([^"]*)"', shown)
+        words = " ".join([said(shown), *map(unescape, labels)])
+        for cue in cues:
+            words = words.replace(cue, "")
+        assert '<html lang="xx">' in page
+        assert set(re.findall("[A-Za-z]{2,}", words)) <= {"Anna"}
 
 
 def test_the_period_says_what_changed_beyond_the_error():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from formcoach.language import mark, tr
 from formcoach.plan.adherence import CalendarDay
 from formcoach.report.charts.svg import (
     GRID,
@@ -16,13 +17,26 @@ from formcoach.report.charts.weeks import short
 
 WEEKS_A_ROW = 14
 """More would be too small to read on a phone."""
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+DAYS = (
+    mark("Mo"),
+    mark("Tu"),
+    mark("We"),
+    mark("Th"),
+    mark("Fr"),
+    mark("Sa"),
+    mark("Su"),
+)
 LEFT, CELL, GAP, HEAD = 28.0, 20.0, 3.0, 16.0
 ROW_HEIGHT = HEAD + 7 * (CELL + GAP) + 10
 DONE_FILL, DONE_INK = "#0072b2", "#ffffff"
 SKIPPED_FILL = "#f3f4f6"
-REASONS = {"pain": "P", "time": "T", "forgot": "F", "unwell": "U"}
-"""What stands in a day on which something was skipped; ``-`` for any other reason."""
+REASONS = (mark("pain"), mark("time"), mark("forgot"), mark("unwell"))
+"""Why something was skipped, where a letter stands for it."""
+
+
+def letter_of(why: str) -> str:
+    """Return what stands in a day on which something was skipped."""
+    return tr(why)[0].upper() if why in REASONS else "-"
 
 
 def calendar_charts(days: Sequence[CalendarDay], label: str) -> tuple[str, ...]:
@@ -45,7 +59,7 @@ def calendar_charts(days: Sequence[CalendarDay], label: str) -> tuple[str, ...]:
 
 def _chart(days: Sequence[CalendarDay], monday: date, label: str) -> str:
     parts = [
-        text(LEFT - 6, _y(row) + 14, name, anchor="end", size=SMALL_SIZE, fill=PALE)
+        text(LEFT - 6, _y(row) + 14, tr(name), anchor="end", size=SMALL_SIZE, fill=PALE)
         for row, name in enumerate(DAYS)
     ]
     for each in days:
@@ -66,7 +80,7 @@ def _day(day: CalendarDay, x: float, y: float) -> Sequence[str]:
     if day.sets_done:
         words, fill, ink = str(day.sets_done), DONE_FILL, DONE_INK
     elif day.skipped:
-        words, fill, ink = REASONS.get(day.skipped[0], "-"), SKIPPED_FILL, PALE
+        words, fill, ink = letter_of(day.skipped[0]), SKIPPED_FILL, PALE
     else:
         words, fill, ink = "", "#ffffff", PALE
     shown = box(x, y, CELL, CELL, fill=fill, stroke=GRID)

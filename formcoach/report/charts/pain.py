@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from formcoach.language import mark, tr
 from formcoach.report.charts.axis import LEFT_PX, Axis
 from formcoach.report.charts.svg import (
     INK,
@@ -21,7 +22,7 @@ HEIGHT, TOP, BOTTOM = 190.0, 12.0, 150.0
 WORST = 10
 STEP = 2
 MORNING_INK = "#009e73"
-LEGEND = "○ before   ● after   ◆ next morning"
+LEGEND = mark("○ before   ● after   ◆ next morning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def pain_chart(days: Sequence[PainOfDay], label: str) -> str:
     parts = [*axis.drawn(None, ""), *day_labels(first, last, BOTTOM)]
     for each in days:
         parts += _drawn(each, day_x(each.on, first, last), axis)
-    legend = text(LEFT_PX, HEIGHT - 6, LEGEND, size=SMALL_SIZE, fill=PALE)
+    legend = text(LEFT_PX, HEIGHT - 6, tr(LEGEND), size=SMALL_SIZE, fill=PALE)
     return drawing(HEIGHT, *parts, legend, label=label)
 
 

@@ -7,7 +7,9 @@ from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.records import SetRecord
 from formcoach.domain.repetition import Repetition
+from formcoach.feedback.figures import side_words
 from formcoach.feedback.outcomes import is_beyond
+from formcoach.language import mark, tr
 from formcoach.report.charts.axis import LEFT_PX, Axis, across
 from formcoach.report.charts.svg import (
     INK,
@@ -26,7 +28,7 @@ HEIGHT, TOP, BOTTOM = 208.0, 12.0, 156.0
 MOST_LABELS = 20
 """Beyond that only every second repetition has its number."""
 SIDE_INK = {Side.LEFT: LEFT_INK, Side.RIGHT: RIGHT_INK}
-LEGEND = "● counted   ○ not counted   ▲ beyond a limit"
+LEGEND = mark("● counted   ○ not counted   ▲ beyond a limit")
 
 
 def repetition_chart(
@@ -56,7 +58,7 @@ def repetition_chart(
         for part in _drawn(each, across(index, count), axis, exercise)
     ]
     numbers = _numbers(repetitions)
-    legend = text(LEFT_PX, HEIGHT - 6, LEGEND, size=SMALL_SIZE, fill=PALE)
+    legend = text(LEFT_PX, HEIGHT - 6, tr(LEGEND), size=SMALL_SIZE, fill=PALE)
     return drawing(
         HEIGHT, *axis.drawn(record.band, unit), *parts, *numbers, legend, label=label
     )
@@ -93,7 +95,7 @@ def _numbers(repetitions: Sequence[Repetition]) -> Sequence[str]:
             number = str(each.index)
             parts.append(text(x, BOTTOM + 13, number, anchor="middle", size=SMALL_SIZE))
         if sided:
-            letter = each.side.value[0].upper()
+            letter = side_words(each.side)[0].upper()
             parts.append(
                 text(
                     x,

@@ -6,6 +6,8 @@ from datetime import date
 
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Band
+from formcoach.feedback.figures import side_words
+from formcoach.language import MONTHS, tr
 from formcoach.report.charts.axis import LEFT_PX, RIGHT_PX, Axis
 from formcoach.report.charts.repetitions import SIDE_INK
 from formcoach.report.charts.svg import (
@@ -20,7 +22,7 @@ from formcoach.report.charts.svg import (
 )
 
 HEIGHT, TOP, BOTTOM = 190.0, 12.0, 150.0
-LEGEND = {Side.LEFT: "● left", Side.RIGHT: "■ right"}
+LEGEND = {Side.LEFT: "●", Side.RIGHT: "■"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,11 @@ def weeks_chart(
         parts.append(polyline(places, stroke=SIDE_INK[side]))
         parts += [_mark(x, y, side) for x, y in places]
     sides = sorted({each.side for each in reached})
-    words = "   ".join(LEGEND[side] for side in sides) if len(sides) > 1 else ""
+    words = (
+        "   ".join(f"{LEGEND[side]} {side_words(side)}" for side in sides)
+        if len(sides) > 1
+        else ""
+    )
     legend = text(LEFT_PX, HEIGHT - 6, words, size=SMALL_SIZE, fill=PALE)
     return drawing(HEIGHT, *parts, legend, label=label)
 
@@ -89,7 +95,7 @@ def day_labels(first: date, last: date, bottom: float) -> Sequence[str]:
 
 def short(day: date) -> str:
     """Return a day in short: ``3 Nov``."""
-    return f"{day.day} {day:%b}"
+    return f"{day.day} {tr(MONTHS[day.month - 1])[:3]}"
 
 
 def _mark(x: float, y: float, side: Side) -> str:

@@ -17,7 +17,6 @@ from formcoach.report.fhir.codes import (
     concept,
 )
 from formcoach.report.fhir.elements import Address, Entry, local_time, period
-from formcoach.report.sections.words import plural
 
 
 def of_patient(patient: str, name: str, address: Address) -> Iterator[Entry]:
@@ -124,11 +123,11 @@ def _order(
 def _instruction(item: PrescribedExercise) -> Iterator[str]:
     """Yield the dose and the therapist's note, for R4 has no fields for sets."""
     dose = item.dose
-    parts = [plural(dose.sets, "set")]
+    parts = [_plural(dose.sets, "set")]
     if dose.duration_s:
         parts.append(f"{dose.duration_s:g} s each")
     else:
-        parts.append(plural(dose.reps, "repetition"))
+        parts.append(_plural(dose.reps, "repetition"))
     if dose.hold_s:
         parts.append(f"hold {dose.hold_s:g} s")
     if dose.rest_s:
@@ -136,3 +135,7 @@ def _instruction(item: PrescribedExercise) -> Iterator[str]:
     yield f"{', '.join(parts)}."
     if item.note:
         yield item.note
+
+
+def _plural(count: int, one: str) -> str:
+    return f"{count} {one}{'s' * (count != 1)}"

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formcoach.domain.exercise import Exercise, Level, Limit
+from formcoach.domain.exercise import Exercise, Limit
 from formcoach.domain.finding import Finding
 from formcoach.domain.records import SessionRecord, SetRecord
 from formcoach.feedback.figures import bound_words, plain, unit_of, value_words
 from formcoach.feedback.looks import LOOKS, OF_LEVEL
 from formcoach.feedback.outcomes import limit_of
+from formcoach.language import mark, tr, tr_day
 from formcoach.report.charts.figure import figure_chart
 from formcoach.report.document import Block, Figure, Paragraph, Points, Section
 from formcoach.report.material import FindingKey, Material, finding_key
-from formcoach.report.sections.words import long_day, plural
+from formcoach.report.sections.words import n_sets, times
 
-NOTHING = "Nothing that was measured went beyond a limit."
+NOTHING = mark("Nothing that was measured went beyond a limit.")
 MOST_FIGURES = 6
 """The most urgent first; a page of twenty figures is read by nobody."""
 
@@ -34,11 +35,13 @@ def findings(material: Material) -> Section | None:
         return None
     groups = grouped(material)
     if not groups:
-        return Section(heading="Beyond a limit", blocks=(Paragraph(words=NOTHING),))
+        return Section(
+            heading=tr("Beyond a limit"), blocks=(Paragraph(words=tr(NOTHING)),)
+        )
     points = tuple(_point(each, material) for each in groups)
     figures = tuple(_figures(groups, material))
     return Section(
-        heading="Beyond a limit",
+        heading=tr("Beyond a limit"),
         blocks=(Points(points=points), *figures[:MOST_FIGURES]),
     )
 
@@ -61,19 +64,20 @@ def worst_of(group: Sequence[Found]) -> Found:
 def _point(group: Sequence[Found], material: Material) -> tuple[str, str]:
     worst = worst_of(group)
     finding, exercise = worst.finding, worst.record.exercise
-    n_sets = len({(each.session.id, each.record.index) for each in group})
+    among = len({(each.session.id, each.record.index) for each in group})
     asked = sum(record.exercise == exercise for _, record in material.sets)
     look = LOOKS[OF_LEVEL[finding.level]]
-    how_often = plural(len(group), "time")
-    words = (
-        f"{material.name_of(exercise)}: {plain(finding.limit)}, {how_often}, in "
-        f"{n_sets} of {plural(asked, 'set')}. {_furthest(worst, material)} "
-        f"Said to the patient: “{finding.cue}”"
+    where = tr(
+        "{exercise}: {limit}, {often}, in {some} of {sets}.",
+        exercise=material.name_of(exercise),
+        limit=plain(finding.limit),
+        often=times(len(group)),
+        some=among,
+        sets=n_sets(asked),
     )
-    return f"{look.symbol} {LEVEL_WORDS[finding.level]}", words
-
-
-LEVEL_WORDS = {Level.COACH: "Tip", Level.WARN: "Ease back", Level.STOP: "Stop"}
+    said = tr("Said to the patient: “{cue}”", cue=tr(finding.cue))
+    words = " ".join(filter(None, (where, _furthest(worst, material), said)))
+    return f"{look.symbol} {look.word.capitalize()}", words
 
 
 def _furthest(worst: Found, material: Material) -> str:
@@ -81,9 +85,11 @@ def _furthest(worst: Found, material: Material) -> str:
     if limit is None:
         return ""
     unit = unit_of(limit.signal)
-    return (
-        f"Furthest {value_words(worst.finding.worst, unit)} where the limit is "
-        f"{bound_words(worst.finding.bound, unit)} ({long_day(worst.session.day)})."
+    return tr(
+        "Furthest {value} where the limit is {bound} ({day}).",
+        value=value_words(worst.finding.worst, unit),
+        bound=bound_words(worst.finding.bound, unit),
+        day=tr_day(worst.session.day),
     )
 
 
@@ -98,10 +104,12 @@ def _figures(groups: Sequence[Sequence[Found]], material: Material) -> Iterator[
         if not kept:
             continue
         worst = worst_of(kept)
-        caption = (
-            f"{material.name_of(worst.record.exercise)}, {plain(worst.finding.limit)}: "
-            f"as the camera saw the body on {long_day(worst.session.day)}. Thick is "
-            "what the limit is about, dotted what was not seen."
+        caption = tr(
+            "{exercise}, {limit}: as the camera saw the body on {day}. Thick is what "
+            "the limit is about, dotted what was not seen.",
+            exercise=material.name_of(worst.record.exercise),
+            limit=plain(worst.finding.limit),
+            day=tr_day(worst.session.day),
         )
         moment = material.moments[_key(worst)]
         yield Figure(svg=figure_chart(moment, caption), alt=caption, caption=caption)

@@ -15,15 +15,16 @@ from formcoach.domain.records import (
     PainMoment,
     SessionRecord,
 )
+from formcoach.language import mark, tr, tr_day
 from formcoach.plan.contact import IMPORTANT_POINTS
 from formcoach.plan.progress import N_SESSIONS
 from formcoach.report.charts.pain import PainOfDay, pain_chart
 from formcoach.report.document import Block, Facts, Figure, Paragraph, Section
 from formcoach.report.material import Material
-from formcoach.report.sections.words import long_day
+from formcoach.report.sections.words import n_sessions
 
-NOT_ASKED = "not answered"
-SCALE = "0 is no pain, 10 the worst imaginable."
+NOT_ASKED = mark("not answered")
+SCALE = mark("0 is no pain, 10 the worst imaginable.")
 BESIDE = (PainMoment.AFTER_SET, PainMoment.ON_DEMAND)
 
 
@@ -38,51 +39,58 @@ def pain(material: Material) -> Section | None:
     else:
         blocks += _over_weeks(days)
     blocks += [Paragraph(words=words, kind="notice") for words in _legs(material)]
-    return Section(heading="Pain", blocks=tuple(blocks))
+    return Section(heading=tr("Pain"), blocks=tuple(blocks))
 
 
 def pain_change(before: Sequence[int]) -> str:
     """Say what can be said of answers before sessions, oldest first."""
     if len(before) < 2 * N_SESSIONS:
-        return "Too few answers yet to say whether pain changed."
+        return tr("Too few answers yet to say whether pain changed.")
     first, last = median(before[:N_SESSIONS]), median(before[-N_SESSIONS:])
     if abs(last - first) < IMPORTANT_POINTS:
-        return (
-            f"Pain before sessions: about {first:g} at first, about {last:g} lately; "
-            "a difference below 2 points is not counted as a change."
+        return tr(
+            "Pain before sessions: about {first:g} at first, about {last:g} lately; "
+            "a difference below 2 points is not counted as a change.",
+            first=first,
+            last=last,
         )
-    way = "less" if last < first else "more"
-    return (
-        f"Pain before sessions: about {first:g} at first, about {last:g} lately: "
-        f"{way}, and by enough to matter (2 points or more)."
+    return tr(
+        "Pain before sessions: about {first:g} at first, about {last:g} lately: "
+        "{way}, and by enough to matter (2 points or more).",
+        first=first,
+        last=last,
+        way=tr("less") if last < first else tr("more"),
     )
 
 
 def _over_weeks(days: Sequence[PainOfDay]) -> Sequence[Block]:
     before = [each.before for each in days if each.before is not None]
-    label = f"Pain on {len(days)} days, before and after the session"
+    label = tr("Pain before and after {sessions}", sessions=n_sessions(len(days)))
     answered = [each for each in days if (each.before, each.after) != (None, None)]
     return [
         Paragraph(words=pain_change(before)),
-        Figure(svg=pain_chart(answered, label), alt=label, caption=SCALE),
+        Figure(svg=pain_chart(answered, label), alt=label, caption=tr(SCALE)),
     ]
 
 
 def _of_session(session: SessionRecord, day: PainOfDay) -> Block:
-    facts = [("Before", _score(day.before)), ("At the end", _score(day.after))]
+    facts = [
+        (tr("Before"), _score(day.before)),
+        (tr("At the end"), _score(day.after)),
+    ]
     highest = [
         each.score
         for each in session.pain
         if each.moment in BESIDE and each.score is not None
     ]
     if highest:
-        facts.insert(1, ("Highest between", _score(max(highest))))
-    facts.append(("Next morning", _score(day.morning)))
+        facts.insert(1, (tr("Highest between"), _score(max(highest))))
+    facts.append((tr("Next morning"), _score(day.morning)))
     return Facts(facts=tuple(facts))
 
 
 def _score(score: int | None) -> str:
-    return NOT_ASKED if score is None else f"{score} of 10"
+    return tr(NOT_ASKED) if score is None else tr("{score} of 10", score=score)
 
 
 def _days(material: Material) -> Iterator[PainOfDay]:
@@ -112,7 +120,8 @@ def _morning(history: History, day: date) -> int | None:
 def _legs(material: Material) -> Iterator[str]:
     for session in material.sessions:
         if any(each.legs is LegSymptoms.SPREADING for each in session.pain):
-            yield (
-                f"{long_day(session.day)}: the patient said that symptoms spread down "
-                "the leg, or that there was new numbness or weakness."
+            yield tr(
+                "{day}: the patient said that symptoms spread down the leg, or that "
+                "there was new numbness or weakness.",
+                day=tr_day(session.day),
             )

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from formcoach.domain.anatomy import Side
 from formcoach.domain.records import SessionRecord, SetRecord
+from formcoach.feedback.figures import side_words
+from formcoach.language import mark, tr
 from formcoach.plan.adherence import was_judged
 from formcoach.plan.progress import (
     N_SESSIONS,
@@ -25,14 +27,14 @@ from formcoach.report.sections.words import (
     band_words,
     median_words,
     middle,
-    plural,
+    n_sessions,
 )
 
-HOW = (
+HOW = mark(
     "Each point is the median of one session: how far the counted movement went. The "
     "shaded band is the target. A change is told only if the median of the last "
-    f"{N_SESSIONS} sessions differs from that of the first {N_SESSIONS} by "
-    f"{REAL_LIMB_DEG:g}° or more for a limb, {REAL_TRUNK_DEG:g}° for the trunk: less "
+    "{n} sessions differs from that of the first {n} by "
+    "{limb:g}° or more for a limb, {trunk:g}° for the trunk: less "
     "is within the error of one camera. Sessions of another view or another pose "
     "model are never compared."
 )
@@ -47,25 +49,35 @@ def ranges(material: Material) -> Section | None:
             judged.setdefault(record.exercise, []).append((session, record))
     if not judged:
         return None
-    blocks: list[Block] = [Paragraph(words=HOW, kind="note")]
+    how = tr(HOW, n=N_SESSIONS, limb=REAL_LIMB_DEG, trunk=REAL_TRUNK_DEG)
+    blocks: list[Block] = [Paragraph(words=how, kind="note")]
     history = replace(material.history, sessions=material.sessions)
     lines = ranges_over_weeks(history)
     for exercise, records in judged.items():
         own = [each for each in lines if each.exercise == exercise]
         blocks += _exercise(material.name_of(exercise), records, own)
-    return Section(heading="Range reached over the period", blocks=tuple(blocks))
+    return Section(heading=tr("Range reached over the period"), blocks=tuple(blocks))
 
 
 def change_words(line: RangeOverWeeks, *, sided: bool) -> str:
     """Say what can be said of one line of sessions."""
-    side = f"{line.side.value.capitalize()}: " if sided else ""
+    side = f"{side_words(line.side).capitalize()}: " if sided else ""
     size = abs(about(line.change_deg)) if line.change is not Change.TOO_FEW else 0
     words = {
-        Change.TOO_FEW: "too few sessions yet to compare "
-        f"({len(line.sessions)} of {2 * N_SESSIONS}).",
-        Change.NO_REAL_CHANGE: "no change of the range beyond the error of measuring.",
-        Change.MORE: f"the range grew by about {size}°, more than the error.",
-        Change.LESS: f"the range became smaller by about {size}°, more than the error.",
+        Change.TOO_FEW: tr(
+            "too few sessions yet to compare ({few} of {n}).",
+            few=len(line.sessions),
+            n=2 * N_SESSIONS,
+        ),
+        Change.NO_REAL_CHANGE: tr(
+            "no change of the range beyond the error of measuring."
+        ),
+        Change.MORE: tr(
+            "the range grew by about {size}°, more than the error.", size=size
+        ),
+        Change.LESS: tr(
+            "the range became smaller by about {size}°, more than the error.", size=size
+        ),
     }[line.change]
     return side + words if side else words[0].upper() + words[1:]
 
@@ -79,11 +91,12 @@ def _exercise(
         return
     sides = sorted({each.side for each in reached})
     lately = ", ".join(
-        f"{side.value} {words}" if len(sides) > 1 else words
+        f"{side_words(side)} {words}" if len(sides) > 1 else words
         for side in sides
         for words in (_lately(records, side, newest),)
     )
-    label = f"{name}: {plural(len({each.on for each in reached}), 'session')}, {lately}"
+    sessions = n_sessions(len({each.on for each in reached}))
+    label = f"{name}: {sessions}, {lately}"
     changes = " ".join(
         change_words(each, sided=len(sides) > 1 and len(lines) > 1) for each in lines
     )
@@ -91,8 +104,13 @@ def _exercise(
         svg=weeks_chart(reached, newest.band, axis_unit(newest), label),
         alt=label,
         title=name,
-        caption=f"Last session: {lately}; target {band_words(newest)}. {changes}",
+        caption=f"{_last(lately, newest)} {changes}",
     )
+
+
+def _last(lately: str, newest: SetRecord) -> str:
+    band = band_words(newest)
+    return tr("Last session: {lately}; target {band}.", lately=lately, band=band)
 
 
 def _lately(records: Sequence[Judged], side: Side, newest: SetRecord) -> str:

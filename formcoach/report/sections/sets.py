@@ -7,7 +7,10 @@ from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.records import SessionRecord, SetRecord
 from formcoach.domain.repetition import Repetition
+from formcoach.feedback.figures import plain
+from formcoach.feedback.figures import side_words as side_name
 from formcoach.feedback.outcomes import counting_words
+from formcoach.language import mark, tr, tr_day
 from formcoach.plan.progress import REAL_LIMB_DEG, REAL_TRUNK_DEG, TRUNK
 from formcoach.report.charts.repetitions import repetition_chart
 from formcoach.report.document import Block, Figure, Paragraph, Section, Table
@@ -16,13 +19,21 @@ from formcoach.report.sections.words import (
     axis_unit,
     band_words,
     in_a_table,
-    long_day,
     middle,
     reached,
     seconds,
 )
 
-HEAD = ("Nr", "Side", "Reached", "Range", "Hold", "Out", "Back", "Result")
+HEAD = (
+    mark("Nr"),
+    mark("Side"),
+    mark("Reached"),
+    mark("Range"),
+    mark("Hold"),
+    mark("Out"),
+    mark("Back"),
+    mark("Result"),
+)
 
 
 def sets(material: Material) -> Section | None:
@@ -35,16 +46,21 @@ def sets(material: Material) -> Section | None:
     blocks: list[Block] = []
     for record in session.sets:
         blocks += _set(record, material, tables=material.session is not None)
-    heading = "Every set"
+    heading = tr("Every set")
     if material.session is None:
-        heading = f"The last session, {long_day(session.day)}"
+        heading = tr("The last session, {day}", day=tr_day(session.day))
     return Section(heading=heading, blocks=(*blocks, *_sides(session, material)))
 
 
 def _set(record: SetRecord, material: Material, *, tables: bool) -> Iterator[Block]:
-    title = f"{material.name_of(record.exercise)}, set {record.set_number}"
+    title = tr(
+        "{exercise}, set {number}",
+        exercise=material.name_of(record.exercise),
+        number=record.set_number,
+    )
     if not record.repetitions:
-        yield Paragraph(words=f"{title}: no repetition was seen. {_hold(record)}")
+        none = tr("{title}: no repetition was seen.", title=title)
+        yield Paragraph(words=f"{none} {_hold(record)}")
         return
     exercise = material.exercises.get(record.exercise)
     told = " ".join(filter(None, _told(record)))
@@ -56,46 +72,52 @@ def _set(record: SetRecord, material: Material, *, tables: bool) -> Iterator[Blo
     )
     if tables:
         yield Table(
-            caption=f"{title}: every repetition, angles to the nearest 5°",
-            head=HEAD,
+            caption=tr(
+                "{title}: every repetition, angles to the nearest 5°", title=title
+            ),
+            head=tuple(map(tr, HEAD)),
             rows=tuple(_row(each, record, exercise) for each in record.repetitions),
         )
 
 
 def _told(record: SetRecord) -> Iterator[str]:
     done = [each for each in record.repetitions if each.counted]
-    asked = f" of {record.asked.reps}" if record.asked.reps > 1 else ""
-    yield f"Counted {record.counted}{asked}."
+    asked, counted = record.asked.reps, record.counted
+    if asked > 1:
+        yield tr("Counted {counted} of {asked}.", counted=counted, asked=asked)
+    else:
+        yield tr("Counted {counted}.", counted=counted)
     if done:
         peak = reached(middle(each.peak_deg for each in done), record)
-        yield f"Reached {peak} (median); target {band_words(record)}."
+        band = band_words(record)
+        yield tr("Reached {peak} (median); target {band}.", peak=peak, band=band)
     yield _hold(record)
     out, back = (
         middle(getattr(each, name) for each in done)
         for name in ("outward_s", "return_s")
     )
     if done:
-        yield f"Out {seconds(out)}, back {seconds(back)}."
+        yield tr("Out {out}, back {back}.", out=seconds(out), back=seconds(back))
     if record.ended_at is None:
-        yield "The program ended within this set."
+        yield tr("The program ended within this set.")
 
 
 def _hold(record: SetRecord) -> str:
     if not record.asked.hold_s:
         return ""
     longest, asked = round(record.longest_hold_s), f"{record.asked.hold_s:g}"
-    return f"Longest hold {longest} s of {asked} s."
+    return tr("Longest hold {longest} s of {asked} s.", longest=longest, asked=asked)
 
 
 def _row(
     done: Repetition, record: SetRecord, exercise: Exercise | None
 ) -> Sequence[str]:
-    limits = [each.replace("_", " ") for each in done.findings]
+    limits = [plain(each) for each in done.findings]
     words = "; ".join((counting_words(done), *limits))
     both = exercise is not None and exercise.sides.value == "both"
     return (
         str(done.index),
-        "both" if both else done.side.value,
+        tr("both") if both else side_name(done.side),
         in_a_table(reached(done.peak_deg, record)),
         in_a_table(reached(done.rom_deg, record)),
         in_a_table(seconds(done.hold_s)) if done.hold_s else "-",
@@ -129,8 +151,20 @@ def _sides(session: SessionRecord, material: Material) -> Iterator[Block]:
 def side_words(record: SetRecord, left: float, right: float) -> str:
     """Say how left and right compare, and whether that is beyond the error."""
     real = REAL_TRUNK_DEG if record.signal in TRUNK else REAL_LIMB_DEG
-    told = f"left {reached(left, record)}, right {reached(right, record)}"
+    both = {"left": reached(left, record), "right": reached(right, record)}
     if abs(left - right) < real:
-        return f"{told}; no difference beyond the error of measuring."
-    further = "left" if abs(left) > abs(right) else "right"
-    return f"{told}; a difference beyond the error ({further} has the larger angle)."
+        return tr(
+            "left {left}, right {right}; no difference beyond the error of measuring.",
+            **both,
+        )
+    if abs(left) > abs(right):
+        return tr(
+            "left {left}, right {right}; a difference beyond the error (left has the "
+            "larger angle).",
+            **both,
+        )
+    return tr(
+        "left {left}, right {right}; a difference beyond the error (right has the "
+        "larger angle).",
+        **both,
+    )

@@ -7,6 +7,7 @@ from statistics import fmean
 from formcoach.domain.finding import NotMeasured
 from formcoach.domain.observation import Trouble
 from formcoach.feedback.figures import pause_words, plain
+from formcoach.language import tr
 from formcoach.report.document import Block, Facts, Points, Section
 from formcoach.report.material import Material
 from formcoach.report.sections.words import share
@@ -25,15 +26,21 @@ def unseen(material: Material) -> Section | None:
     blocks: list[Block] = [
         Facts(
             facts=(
-                ("The patient was followed", f"{share(tracked)} of the time"),
-                ("Seen from where it must be", f"{share(in_view)} of that"),
+                (
+                    tr("The patient was followed"),
+                    tr("{share} of the time", share=share(tracked)),
+                ),
+                (
+                    tr("Seen from where it must be"),
+                    tr("{share} of that", share=share(in_view)),
+                ),
             )
         )
     ]
     points = (*_limits(material), *_never(material))
     if points:
         blocks.append(Points(points=points))
-    return Section(heading="Not measured", blocks=tuple(blocks))
+    return Section(heading=tr("Not measured"), blocks=tuple(blocks))
 
 
 def _limits(material: Material) -> Iterator[tuple[str, str]]:
@@ -46,16 +53,31 @@ def _limits(material: Material) -> Iterator[tuple[str, str]]:
         fraction = sum(each.fraction for each in found) / n_sets[exercise]
         if fraction >= SHOWN_FROM:
             reason = Counter(each.reason for each in found).most_common(1)[0][0]
-            what = f"{material.name_of(exercise)}, {plain(limit)}"
-            seldom = f"not judged for {share(fraction)} of the time"
-            yield "○", f"{what}: {seldom} ({_reason(reason)})."
+            yield (
+                "○",
+                tr(
+                    "{exercise}, {limit}: not judged for {share} of the time "
+                    "({reason}).",
+                    exercise=material.name_of(exercise),
+                    limit=plain(limit),
+                    share=share(fraction),
+                    reason=_reason(reason),
+                ),
+            )
 
 
 def _never(material: Material) -> Iterator[tuple[str, str]]:
     for exercise in dict.fromkeys(record.exercise for _, record in material.sets):
         known = material.exercises.get(exercise)
         for what in known.cannot_see if known else ():
-            yield "○", f"{material.name_of(exercise)}: the camera cannot see {what}."
+            yield (
+                "○",
+                tr(
+                    "{exercise}: the camera cannot see {what}.",
+                    exercise=material.name_of(exercise),
+                    what=tr(what),
+                ),
+            )
 
 
 def _reason(reason: str) -> str:

@@ -2,15 +2,15 @@
 
 import math
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 
 from formcoach.domain.measurement import SignalRef
 from formcoach.domain.records import SessionRecord, SetRecord
 from formcoach.feedback.counted_signal import band_told, told
 from formcoach.feedback.figures import NOT_MEASURED, unit_of, value_words
+from formcoach.language import tr
 
-ABOUT = "about "
 UNITS = {"deg": "°", "deg_s": "°/s", "s": " s", "torso_lengths": ""}
 
 
@@ -38,7 +38,7 @@ def band_words(record: SetRecord) -> str:
     """Say the target band from the start outwards, or that none is known."""
     ref, band = ref_of(record), record.band
     if band is None or ref is None:
-        return "not kept"
+        return tr("not kept")
     return band_told(band.lower, band.upper, ref)
 
 
@@ -60,19 +60,14 @@ def seconds(value_s: float) -> str:
 
 def in_a_table(words: str) -> str:
     """Return a figure without its ``about``, which the head of a table says once."""
-    return words.removeprefix(ABOUT)
+    return words.removeprefix(tr("about {value}", value=""))
 
 
 def share(fraction: float) -> str:
     """Say a share to the nearest five hundredths, for it is no finer: ``85 %``."""
     if not math.isfinite(fraction):
-        return NOT_MEASURED
+        return tr(NOT_MEASURED)
     return f"{5 * round(20 * fraction)} %"
-
-
-def long_day(day: date) -> str:
-    """Say a day: ``25 November 2026``."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def clock_of(session: SessionRecord, at: datetime) -> str:
@@ -80,6 +75,21 @@ def clock_of(session: SessionRecord, at: datetime) -> str:
     return f"{at + timedelta(seconds=session.utc_offset_s):%H:%M}"
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """Say how many of a thing there are."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def times(count: int) -> str:
+    """Say how often."""
+    return tr("once") if count == 1 else tr("{count} times", count=count)
+
+
+def n_sets(count: int) -> str:
+    """Say how many sets."""
+    return tr("1 set") if count == 1 else tr("{count} sets", count=count)
+
+
+def n_days(count: int) -> str:
+    """Say how many days."""
+    return tr("1 day") if count == 1 else tr("{count} days", count=count)
+
+
+def n_sessions(count: int) -> str:
+    """Say how many sessions."""
+    return tr("1 session") if count == 1 else tr("{count} sessions", count=count)
