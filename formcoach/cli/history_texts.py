@@ -10,6 +10,7 @@ from formcoach.domain.records import (
     SessionRecord,
     SessionState,
 )
+from formcoach.plan.pain_history import pain_before
 
 WIDTH = 80
 INDENT = " " * 22
@@ -24,15 +25,18 @@ ENDS = {
 def in_words(history: History) -> Iterator[str]:
     """Yield the sessions, the newest first, then what was not done."""
     for session in reversed(history.sessions):
-        yield from _session(session)
+        yield from _session(session, pain_before(session, history))
     for each in reversed(history.skipped):
         yield f"{each.on:%Y-%m-%d %a}        not done: {each.why}"
 
 
-def _session(session: SessionRecord) -> Iterator[str]:
+def _session(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
     begun = session.started_at + timedelta(seconds=session.utc_offset_s)
     moved_s = sum(each.duration_s for each in session.sets)
-    facts = [f"{round(moved_s / S_PER_MIN)} min of exercise", *_pain(session)]
+    facts = [
+        f"{round(moved_s / S_PER_MIN)} min of exercise",
+        *_pain(session, hurt_before),
+    ]
     if session.state in ENDS:
         facts.append(ENDS[session.state])
     words = "; ".join([*_exercises(session), ", ".join(facts)])
@@ -50,9 +54,9 @@ def _exercises(session: SessionRecord) -> Iterator[str]:
         yield f"{exercise} {' + '.join(counts)}"
 
 
-def _pain(session: SessionRecord) -> Iterator[str]:
+def _pain(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
     asked = {each.moment: each.score for each in session.pain}
-    ends = asked.get(PainMoment.BEFORE), asked.get(PainMoment.END)
+    ends = hurt_before, asked.get(PainMoment.END)
     if ends != (None, None):
-        before, after = ("?" if each is None else each for each in ends)
-        yield f"pain {before} before, {after} after"
+        first, last = ("?" if each is None else each for each in ends)
+        yield f"pain {first} before, {last} after"

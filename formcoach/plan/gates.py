@@ -30,7 +30,7 @@ from formcoach.plan.caps import cap_reached, is_ahead
 from formcoach.plan.dose import in_force
 from formcoach.plan.individual import allowed_in_spite, left_out
 from formcoach.plan.pain import Light
-from formcoach.plan.pain_history import stops_the_day, taken
+from formcoach.plan.pain_history import PAIN_HOLDS, stops_the_day, taken
 from formcoach.plan.ready import ready_items
 from formcoach.plan.red_flags import ACTION_WORDS
 from formcoach.plan.screening import (
@@ -43,8 +43,6 @@ from formcoach.plan.screening import (
 
 ACUTE_DAYS = 84
 """Twelve weeks: chronic from here (UpToDate: acute below 4, subacute 4-12 weeks)."""
-PAIN_HOLDS = timedelta(hours=1)
-"""How long the pain before a session counts as now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,13 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from formcoach.domain.prescription import PainRules
-from formcoach.domain.records import LegSymptoms, PainAnswer, PainMoment
+from formcoach.domain.records import (
+    History,
+    LegSymptoms,
+    PainAnswer,
+    PainMoment,
+    SessionRecord,
+)
 from formcoach.plan.pain import (
     Consequence,
     Light,
@@ -24,6 +30,11 @@ from formcoach.plan.pain import (
 )
 
 USUAL_OVER = timedelta(days=7)
+PAIN_HOLDS = timedelta(hours=1)
+"""How long the pain before a session counts as now."""
+ASKED_WITHIN = 2 * PAIN_HOLDS
+"""How long before its start a session's question was asked at the most: it holds for an
+hour, and the start may come a while after it was taken to hold."""
 _TELLS_THE_DAY = frozenset({PainMoment.BEFORE, PainMoment.NEXT_MORNING})
 """What tells how a day is, before exercise changes it."""
 _IN_SESSION = frozenset({PainMoment.AFTER_SET, PainMoment.ON_DEMAND})
@@ -68,6 +79,22 @@ def taken(answers: Iterable[PainAnswer], rules: PainRules) -> tuple[Taken, ...]:
         if answer.moment in _TELLS_THE_DAY and one.light is not Light.RED:
             usual_of.append(answer)
     return tuple(found)
+
+
+def pain_before(session: SessionRecord, history: History) -> int | None:
+    """Return the pain before a session; None if nobody said.
+
+    It is asked for before there is a session to keep it with.
+    """
+    kept = [each for each in session.pain if each.moment is PainMoment.BEFORE]
+    begun = session.started_at
+    asked = [
+        each
+        for each in history.pain
+        if each.moment is PainMoment.BEFORE and begun - ASKED_WITHIN <= each.at <= begun
+    ]
+    last = max(kept or asked, key=lambda each: each.at, default=None)
+    return None if last is None else last.score
 
 
 def much_worse_at(answers: Iterable[PainAnswer], rules: PainRules) -> datetime | None:

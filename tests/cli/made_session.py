@@ -18,6 +18,7 @@ from pathlib import Path
 from formcoach.domain.records import PainAnswer, PainMoment, ScreenAnswer
 from formcoach.plan.red_flags import RED_FLAGS, WORDING
 from formcoach.storage.open_store import open_store
+from tests.cli.made_screen import Screen
 
 PROJECT = Path(__file__).parents[2]
 _ESCAPES = re.compile(rb"\x1b(\[[0-9;?<>=]*[a-zA-Z]|\][^\x07]*\x07|[()][A-Z0-9]|.)")
@@ -26,13 +27,13 @@ _ESCAPES = re.compile(rb"\x1b(\[[0-9;?<>=]*[a-zA-Z]|\][^\x07]*\x07|[()][A-Z0-9]|
 class RealApp:
     """``formcoach session`` in a pseudo terminal."""
 
-    def __init__(self, *words, size=(100, 30)):
+    def __init__(self, *words, size=(100, 30), cwd=PROJECT, env=os.environ):
         self._terminal, its = pty.openpty()
         ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "formcoach.cli.main", "session", *map(str, words)],
-            cwd=PROJECT,
-            env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(PROJECT)},
+            cwd=cwd,
+            env={**env, "TERM": "xterm-256color", "PYTHONPATH": str(PROJECT)},
             stdin=its,
             stdout=its,
             stderr=its,
@@ -40,6 +41,7 @@ class RealApp:
         )
         os.close(its)
         self.shown = b""
+        self.screen = Screen(*size)
 
     def read(self, seconds):
         """Take in what is shown for some seconds."""
@@ -47,9 +49,11 @@ class RealApp:
         while (left_s := end_s - time.monotonic()) > 0:
             if select.select([self._terminal], [], [], left_s)[0]:
                 try:
-                    self.shown += os.read(self._terminal, 65536)
+                    written = os.read(self._terminal, 65536)
                 except OSError:
                     return
+                self.shown += written
+                self.screen.take(written)
 
     def until(self, words, *, longest_s=60.0):
         """Wait until words are shown that were not shown before."""
@@ -59,6 +63,13 @@ class RealApp:
             self.read(0.1)
         self.shown = b""
 
+    def until_stands(self, words, *, longest_s=60.0):
+        """Wait until words stand on the screen."""
+        end_s = time.monotonic() + longest_s
+        while words not in (shown := "\n".join(self.screen.lines())):
+            assert time.monotonic() < end_s, f"{words!r} was not shown:\n{shown}"
+            self.read(0.1)
+
     def text(self):
         """Return what was shown lately, without escape sequences."""
         return _ESCAPES.sub(b"", self.shown).decode(errors="replace")
@@ -66,6 +77,12 @@ class RealApp:
     def press(self, keys):
         """Press keys."""
         os.write(self._terminal, keys.encode())
+
+    def press_each(self, keys):
+        """Press one key after the other, as a person would."""
+        for key in keys:
+            self.press(key)
+            self.read(0.4)
 
     def __enter__(self):
         return self
@@ -91,9 +108,7 @@ class RealApp:
         self.until("This week", longest_s=120)
         self.press(key)
         self.until("number ticks")
-        for tick in "   \r":
-            self.press(tick)
-            self.read(0.4)
+        self.press_each("   \r")
         self.until("Stop at once")
         self.press("\r")
 

@@ -1,5 +1,6 @@
 """What an answer about pain means, by the table of the pain-monitoring model (H13)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -21,7 +22,8 @@ from formcoach.plan.pain import (
     of_answer,
     of_legs,
 )
-from formcoach.plan.pain_history import much_worse_at, stops_the_day, taken
+from formcoach.plan.pain_history import much_worse_at, pain_before, stops_the_day, taken
+from formcoach.testing import made_up_session
 
 RULES = PainRules()
 SCORES = range(11)
@@ -303,3 +305,15 @@ def test_H13_no_path_from_a_red_answer_to_exercising():
         light = {each.answer: each.light for each in taken(answers, RULES)}[answer]
         if moment in {PainMoment.BEFORE, PainMoment.END}:
             assert ends == (light is RED)
+
+
+@pytest.mark.parametrize(
+    ("said", "score"),
+    [((), None), (((-200, 3),), None), (((-30, 3), (-5, 4)), 4), (((5, 3),), None)],
+)
+def test_what_was_said_before_a_session_belongs_to_it(said, score):
+    """It is kept before there is a session; reports must not call it unanswered."""
+    session = replace(made_up_session(NOW.date()), started_at=NOW, pain=())
+    answers = [pain(each, NOW + timedelta(minutes=minutes)) for minutes, each in said]
+
+    assert pain_before(session, history(pain=tuple(answers))) == score

@@ -413,6 +413,16 @@ def test_a_long_blind_spot_is_shown_in_several_goes():
     assert lines[2] == "○ The camera cannot see: another"
 
 
+def test_a_blind_spot_that_hardly_fits_is_halved():
+    """A line with one word on it says nothing."""
+    spot = "the limbs that your body hides from the camera, unless they reach beyond it"
+
+    first, second = blind_spot_lines((spot,), 98)
+
+    assert second.endswith("unless they reach beyond it")
+    assert abs(len(first) - len(second)) < 12
+
+
 async def test_the_set_done_is_told_under_the_figure():
     """The patient may stop now."""
     session = Session()

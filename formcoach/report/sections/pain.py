@@ -17,6 +17,7 @@ from formcoach.domain.records import (
 )
 from formcoach.language import mark, tr, tr_day
 from formcoach.plan.contact import IMPORTANT_POINTS
+from formcoach.plan.pain_history import pain_before
 from formcoach.plan.progress import N_SESSIONS
 from formcoach.report.charts.pain import PainOfDay, pain_chart
 from formcoach.report.document import Block, Facts, Figure, Paragraph, Section
@@ -97,7 +98,7 @@ def _days(material: Material) -> Iterator[PainOfDay]:
     for session in material.sessions:
         yield PainOfDay(
             on=session.day,
-            before=_first(session.pain, PainMoment.BEFORE),
+            before=pain_before(session, material.history),
             after=_first(tuple(reversed(session.pain)), PainMoment.END),
             morning=_morning(material.history, session.day),
         )

@@ -7,6 +7,7 @@ from formcoach.language import tr
 from formcoach.ui.widgets.steady import SteadyText
 
 _EACH_S = 5.0  # long enough to read a line twice
+NARROWEST = 10
 
 
 class BlindSpots(SteadyText):
@@ -69,7 +70,12 @@ def blind_spot_lines(cannot_see: tuple[str, ...], columns: int) -> list[str]:
 
 
 def _lines(words: str, columns: int) -> list[str]:
+    """Return as few lines as fit, of about the same length: no word stands alone."""
+    fitting = _wrapped(words, max(NARROWEST, columns))
+    narrower = (_wrapped(words, width) for width in range(NARROWEST, columns))
+    return next((each for each in narrower if len(each) == len(fitting)), fitting)
+
+
+def _wrapped(words: str, columns: int) -> list[str]:
     symbol = LOOKS[State.NOT_MEASURED].symbol
-    return textwrap.wrap(
-        f"{symbol} {words}", max(10, columns), subsequent_indent="  ... "
-    )
+    return textwrap.wrap(f"{symbol} {words}", columns, subsequent_indent="  ... ")
