@@ -52,6 +52,12 @@ class CameraError(FormcoachError):
     exit_code = EXIT_DEVICE
 
 
+class MicrophoneError(FormcoachError):
+    """There is no microphone, or it cannot be opened, or has gone."""
+
+    exit_code = EXIT_DEVICE
+
+
 class PoseModelError(FormcoachError):
     """The pose model is missing, damaged, or cannot be fetched."""
 

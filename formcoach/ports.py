@@ -1,6 +1,6 @@
 """The doors of the core: what it asks of the world, and nothing more."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Protocol
@@ -174,6 +174,30 @@ class Sound(StrEnum):
     """Two low tones: ease back."""
     STOP = "stop"
     """Three low tones: stop."""
+
+
+class Listener(Protocol):
+    """Hears one word, "stop", on this computer; keeps nothing and sends nothing."""
+
+    def listen(
+        self, heard: Callable[[], object], deaf: Callable[[str], object]
+    ) -> None:
+        """Listen from now on, on a thread of its own; to be called once.
+
+        Parameters
+        ----------
+        heard
+            Called each time that the word was heard.
+        deaf
+            Called at most once, with the reason in words, when nothing can be heard
+            any more; never after :meth:`close`.
+
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the microphone. Safe to repeat."""
+        ...
 
 
 class Speaker(Protocol):

@@ -29,6 +29,7 @@ from formcoach.definitions.library import find_exercises, list_exercises
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
 from formcoach.errors import PrescriptionError, UsageError
+from formcoach.hearing.open_listener import listener_for_stop, microphone_for_stop
 from formcoach.language import ENGLISH, chosen
 from formcoach.movement.back_neutral import BackMemory
 from formcoach.observing.apart import ObserverApart
@@ -105,6 +106,8 @@ def run_session_app(wishes: Wishes) -> None:
             languages=languages(),
             use_language=use_language,
             cameras=_cameras,
+            microphone=microphone_for_stop,
+            make_listener=listener_for_stop,
             open_camera=None if files else _camera,
             checks=partial(_checked, wishes),
             take_example=_example(profile, wishes),

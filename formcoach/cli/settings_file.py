@@ -28,6 +28,7 @@ class _Stored(BaseModel):
     speech: bool = True
     sound: bool = True
     keep_recordings: bool = False
+    listen: bool = False
     keymap: dict[str, str] = {}
 
 

@@ -121,6 +121,13 @@ class FallSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopHeard:
+    """The patient has said "stop"; it may only stop, never start, count or answer."""
+
+    time_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEnded:
     """A video in place of the camera is over."""
 
@@ -137,6 +144,7 @@ Event = (
     | RepetitionSeen
     | LimitStopped
     | FallSeen
+    | StopHeard
     | SourceEnded
 )
 

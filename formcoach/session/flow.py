@@ -47,6 +47,8 @@ def step(flow: Flow, event: Event) -> Step:
     """
     if flow.stage in OVER:
         return stay(flow)
+    if isinstance(event, ev.StopHeard):
+        return _stop_word(flow, event.time_s)
     if flow.stage not in BEFORE_START:
         always = _always(flow, event)
         if always is not None:
@@ -73,9 +75,26 @@ def _stop_key(flow: Flow, time_s: float) -> Step:
     """Be silent in every stage; where nothing runs there is nothing else to stop."""
     if flow.stage is Stage.ALL_RIGHT:
         return ways.stop(flow, time_s, flow.stop or Stop.KEY)
-    if flow.stage is Stage.STOPPED or (flow.finishing and flow.stage in ASKING):
+    if flow.stage is Stage.STOPPED:
         return stay(flow, ev.RestCoach(), ev.Hush())
-    return ways.stop(flow, time_s, Stop.KEY)
+    return _stop(flow, time_s, Stop.KEY)
+
+
+def _stop_word(flow: Flow, time_s: float) -> Step:
+    """Stop as the key does, but leave a session alone that runs no more.
+
+    A word may be misheard, so it answers no question after a fall (H10). The voice
+    itself says "Stopped", which must not cut itself short.
+    """
+    if flow.stage in BEFORE_START | HALTED:
+        return stay(flow)
+    return _stop(flow, time_s, Stop.VOICE)
+
+
+def _stop(flow: Flow, time_s: float, why: Stop) -> Step:
+    if flow.finishing and flow.stage in ASKING:
+        return stay(flow, ev.RestCoach(), ev.Hush())
+    return ways.stop(flow, time_s, why)
 
 
 def _end_key(flow: Flow, time_s: float) -> Step:

@@ -13,6 +13,7 @@ PAUSED_WORDS = {
 }
 STOPPED_WORDS = {
     Stop.KEY: mark("Stopped. Take your time."),
+    Stop.VOICE: mark("Stopped. Take your time."),
     Stop.LIMIT: mark("Stopped. Come back to a comfortable position, and rest."),
     Stop.FALL: mark("Stopped. Rest for a moment."),
     Stop.STILLNESS: mark("Stopped. Rest for a moment."),

@@ -58,6 +58,7 @@ class Stop(StrEnum):
     """Why a session was stopped, as it is kept."""
 
     KEY = "stop_key"
+    VOICE = "stop_voice"
     LIMIT = "stop_limit"
     FALL = "fall"
     STILLNESS = "stillness"

@@ -78,6 +78,10 @@ class Sessions(RuleBasedStateMachine):
             assert pressed
             assert event.key in {Key.GO_ON, Key.END_SESSION}
             assert event.key is Key.END_SESSION or before.stop not in FINAL_STOPS
+        if isinstance(event, ev.StopHeard):
+            assert self.flow.stage in {before.stage, Stage.STOPPED}
+            assert self.flow.counted == before.counted
+            assert before.stage is not Stage.ALL_RIGHT or self.flow == before
         if before.stage is Stage.ALL_RIGHT and self.flow.stage is not Stage.ALL_RIGHT:
             assert self.flow.stage is Stage.STOPPED
         self.keep(effects)
@@ -203,6 +207,11 @@ class Sessions(RuleBasedStateMachine):
     def fall_or_end(self, kind):
         """Let a fall be seen, or a video end."""
         self.take(kind)
+
+    @rule()
+    def say_stop(self):
+        """Let the word be heard, or misheard."""
+        self.take(ev.StopHeard)
 
     @rule()
     def cross_a_stop_limit(self):

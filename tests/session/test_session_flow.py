@@ -213,6 +213,45 @@ def test_the_stop_key_silences_first_and_nothing_goes_on_by_itself():
     assert (run.stage, run.flow.stop) == (Stage.STOPPED, Stop.KEY)
 
 
+def test_the_word_stop_silences_first_and_is_kept_as_the_reason():
+    """Whoever lies on the floor reaches no key."""
+    run = Run().begin()
+
+    run.take(ev.StopHeard)
+    first = run.last[:2]
+    run.wait(300, look={"ready": True}).sign(*Sign)
+
+    assert first == (ev.RestCoach(), ev.Hush())
+    assert (run.stage, run.flow.stop) == (Stage.STOPPED, Stop.VOICE)
+    assert run.flow.may_go_on
+
+
+def test_the_word_stop_does_not_cut_short_what_is_said_about_the_stop():
+    """The voice itself says "Stopped": the microphone hears that too."""
+    run = Run().begin().take(ev.StopHeard).take(ev.StopHeard)
+
+    assert run.last == ()
+
+
+def test_H10_the_word_stop_does_not_end_the_question_after_a_fall():
+    """It may have been the television."""
+    run = Run().begin().take(ev.FallSeen)
+
+    run.take(ev.StopHeard)
+
+    assert run.stage is Stage.ALL_RIGHT
+    assert run.last == ()
+
+
+def test_the_word_stop_before_the_start_changes_nothing():
+    """Nothing runs that could be stopped."""
+    run = Run()
+
+    run.take(ev.StopHeard)
+
+    assert (run.stage, run.last) == (Stage.READY, ())
+
+
 def test_after_a_stop_the_way_on_leads_over_the_question_about_pain():
     """A stopped set is never taken up again as if nothing had been."""
     run = Run().begin().press(Key.STOP)

@@ -32,7 +32,7 @@ from formcoach.ui.patient.set_screen import SetScreen
 from formcoach.ui.patient.skip_screen import SkipScreen
 from formcoach.ui.patient.stages import StageScreens
 from formcoach.ui.patient.today_screen import TodayScreen
-from formcoach.ui.patient.watching import Found, Happened
+from formcoach.ui.patient.watching import Deaf, Found, Happened
 
 LOOKS_PER_S = 15
 """How often the newest picture is shown, as on the live screen."""
@@ -86,9 +86,8 @@ class PatientApp(ChoosingApp):
         """Offer in the palette what has no key of its own too."""
         yield from super().get_system_commands(screen)
         if self.lead is not None:
-            yield SystemCommand(
-                tr("Stop"), tr("Stop the session at once"), self._stop_now
-            )
+            words = (tr("Stop"), tr("Stop the session at once"))
+            yield SystemCommand(*words, lambda: self.action_session(Key.STOP))
 
     def show_today(self) -> None:
         """Show what is asked for today, as the records stand now."""
@@ -156,7 +155,9 @@ class PatientApp(ChoosingApp):
         if not flow.programme:
             self._nothing_asked()
             return
-        if await self.push_screen_wait(ReadyScreen(answer, flow.programme)):
+        listens = self.practice.listens
+        ready = ReadyScreen(answer, flow.programme, listens=listens)
+        if await self.push_screen_wait(ready):
             await self._start(answers, shorter=shorter)
 
     def _nothing_asked(self) -> None:
@@ -208,6 +209,12 @@ class PatientApp(ChoosingApp):
         if self.lead is not None:
             self.lead.keep_finding(message.finding)
 
+    @on(Deaf)
+    def tell_deaf(self, message: Deaf) -> None:
+        """Say quietly that a spoken stop is not heard; the session goes on."""
+        if self.is_running and self.lead is not None:
+            self.notify(message.words, timeout=TROUBLE_STAYS_S)
+
     @on(messages.RepetitionEnded)
     @on(messages.FindingTold)
     @on(messages.CueChanged)
@@ -228,9 +235,6 @@ class PatientApp(ChoosingApp):
         if self.lead is not None:
             self.lead.take(ev.Scored(time_s=0.0, score=score))
             self._follow_stage()
-
-    def _stop_now(self) -> None:
-        self.action_session(Key.STOP)
 
     def _follow_stage(self) -> None:
         """Show the screen of the stage in which the session stands."""

@@ -93,6 +93,7 @@ class ChoosingApp(ScreenApp):
             self.practice.settings,
             languages=self.practice.languages,
             cameras=cameras,
+            microphone=await asyncio.to_thread(self.practice.microphone),
             open_camera=self.practice.open_camera,
         )
         self._take_settings(await self.push_screen_wait(screen))

@@ -10,16 +10,21 @@ from formcoach.domain.finding import Finding
 from formcoach.domain.records import SessionRecord
 from formcoach.errors import BugError, FormcoachError
 from formcoach.plan.answers import Answer
-from formcoach.ports import Speaker
+from formcoach.ports import Listener, Speaker
 from formcoach.session import events as ev
 from formcoach.session.conductor import Conductor, Ports
 from formcoach.session.events import Event, Key
 from formcoach.session.resuming import resumed
-from formcoach.session.stage import Flow, Stage
+from formcoach.session.stage import OVER, Flow, Stage
 from formcoach.ui import messages
 from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.practice import Practice
-from formcoach.ui.patient.watching import SessionWatcher, SharedSpotter
+from formcoach.ui.patient.watching import (
+    Deaf,
+    Happened,
+    SessionWatcher,
+    SharedSpotter,
+)
 from formcoach.ui.watching import Sight
 
 LAST_FRAME_S = 2.0
@@ -71,6 +76,8 @@ class Lead:
         )
         self.conductor = Conductor(flow, record, self._spotter, ports, practice.hashes)
         self.watcher: SessionWatcher | None = None
+        self._listener: Listener | None = None
+        self._listens_no_more = False
         self._thread: threading.Thread | None = None
 
     @property
@@ -94,6 +101,7 @@ class Lead:
         )
         self.watcher = SessionWatcher(observer, self._spotter, self.speaker, self._tell)
         self.take(ev.Pressed(time_s=0.0, key=Key.START))
+        self._listen()
         self._thread = threading.Thread(
             target=self._watch, name="formcoach session", daemon=True
         )
@@ -105,6 +113,8 @@ class Lead:
         self.conductor.take(event)
         if self.watcher is not None and self.flow.stage is not before.stage:
             self._direct(self.watcher.observer, came_from=before.stage)
+        if self.flow.stage in OVER:
+            self._listen_no_more()
 
     def stop(self) -> None:
         """Stop what runs; the set that is open is closed and kept."""
@@ -131,7 +141,27 @@ class Lead:
             self.watcher.close()
         if self._thread is not None:
             self._thread.join(LAST_FRAME_S)
+        if self._listener is not None:
+            self._listener.close()
         self.speaker.close()
+
+    def _listen(self) -> None:
+        """Listen for "stop" if the patient wants that, while the session runs."""
+        make_listener = self._practice.make_listener
+        if not self._practice.listens or make_listener is None:
+            return
+        self._listener = make_listener()
+        self._listener.listen(
+            lambda: self._tell(Happened(ev.StopHeard(time_s=0.0))),
+            lambda why: self._tell(Deaf(why)),
+        )
+
+    def _listen_no_more(self) -> None:
+        """Let go of the microphone, without waiting for it."""
+        listener = self._listener
+        if listener is not None and not self._listens_no_more:
+            self._listens_no_more = True
+            threading.Thread(target=listener.close, daemon=True).start()
 
     def _direct(self, observer: SessionObserver, *, came_from: Stage) -> None:
         """Tell the observer what is got ready for, and when the set begins."""

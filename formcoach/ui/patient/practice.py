@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
-from formcoach.ports import FrameSource, SessionStore, Speaker
+from formcoach.ports import FrameSource, Listener, SessionStore, Speaker
 from formcoach.session.conductor import Clocks, RecordingKeeper
 from formcoach.session.spotter import MakeCoach
 from formcoach.ui.patient.observing import SessionObserver
@@ -50,6 +50,10 @@ class Practice:
     use_language: Callable[[str], None] = lambda _: None
     cameras: Callable[[], Mapping[str, str]] = dict
     """Which cameras there are: what to open, and what a person calls it."""
+    microphone: Callable[[], str] = lambda: ""
+    """What the microphone is called that could hear "stop"; empty if none could."""
+    make_listener: Callable[[], Listener] | None = None
+    """Makes what hears "stop"; None where nothing can."""
     open_camera: Callable[[str], FrameSource] | None = None
     """Opens a camera for its picture alone; None where none can be chosen."""
     checks: Callable[[], Iterable[str]] | None = None
@@ -60,6 +64,11 @@ class Practice:
     """Why there is no prescription, and what to do."""
     notices: tuple[str, ...] = ()
     """What the store has repaired, for the patient to read."""
+
+    @property
+    def listens(self) -> bool:
+        """Whether "stop" is listened for while a session runs."""
+        return self.settings.listen and self.make_listener is not None
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -52,13 +52,22 @@ class ReadyScreen(BoardScreen):
         Binding("escape", "dismiss(False)", "Not now", id="leave"),
     ]
 
-    def __init__(self, answer: MayGoOn, programme: tuple[Exercise, ...]) -> None:
+    def __init__(
+        self,
+        answer: MayGoOn,
+        programme: tuple[Exercise, ...],
+        *,
+        listens: bool = False,
+    ) -> None:
         super().__init__()
-        self.show(ready_board(answer, programme))
+        self.show(ready_board(answer, programme, listens=listens))
 
 
-def ready_board(answer: MayGoOn, programme: tuple[Exercise, ...]) -> Board:
+def ready_board(
+    answer: MayGoOn, programme: tuple[Exercise, ...], *, listens: bool = False
+) -> Board:
     """Return what a patient reads before the start."""
+    aloud = tr('Or say "stop" alone, with a pause before and after; it may be missed.')
     steps = tuple(f"{tr(each.name)}: {dose_words(each)}" for each in programme)
     return Board(
         heading=tr("Press enter, then walk to your mat"),
@@ -69,6 +78,7 @@ def ready_board(answer: MayGoOn, programme: tuple[Exercise, ...]) -> Board:
             tr("Pause: one hand up for two seconds, or leave the picture."),
             tr("Answers: right arm more or yes, left arm less or no, both arms agree."),
             tr("Stop at once: the key s. Pain, dizziness, anything odd: stop."),
+            *((aloud,) if listens else ()),
             *answer.shown,
             *(f"{each.exercise}: {each.words}" for each in answer.left_out),
         ),

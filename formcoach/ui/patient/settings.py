@@ -21,5 +21,7 @@ class Settings:
     sound: bool = True
     keep_recordings: bool = False
     """Whether the poses of each set are kept, never pictures."""
+    listen: bool = False
+    """Whether the word "stop" is listened for while a session runs."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Other keys, by the id of what they do: ``{"stop": "x"}``."""

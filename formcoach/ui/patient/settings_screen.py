@@ -42,22 +42,32 @@ class SettingsScreen(Screen[Settings | None]):
         *,
         languages: Mapping[str, str],
         cameras: Mapping[str, str],
+        microphone: str = "",
         open_camera: OpenCamera | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._languages = languages
         self._cameras = {settings.camera: shown(settings.camera), **cameras}
+        self._microphone = microphone
         self._open_camera = open_camera
 
     def compose(self) -> ComposeResult:
         """Show the list."""
         yield Static(tr("Settings: up, down, enter changes, escape keeps"), id="title")
         yield OptionList(*self._lines())
-        yield Static(
-            tr("Pictures are never kept and never leave this computer."), id="note"
-        )
+        yield Static("\n".join(self._notes()), id="note")
         yield Footer(show_command_palette=False, compact=True)
+
+    def _notes(self) -> list[str]:
+        pictures = tr("Pictures are never kept and never leave this computer.")
+        sound = tr(
+            'Listening for "stop" ({microphone}): sound is heard on this computer '
+            "alone while a session runs, never kept, never sent. The word may be "
+            "missed: the key and the raised hand always work.",
+            microphone=self._microphone,
+        )
+        return [pictures, sound] if self._microphone else [pictures]
 
     def _lines(self) -> list[str]:
         chosen = self._settings
@@ -65,7 +75,7 @@ class SettingsScreen(Screen[Settings | None]):
             CALM.name: tr("calm, safe for colour-blind eyes"),
             CONTRAST.name: tr("high contrast"),
         }
-        return [
+        lines = [
             _line(
                 tr("Language"), self._languages.get(chosen.language, chosen.language)
             ),
@@ -77,6 +87,9 @@ class SettingsScreen(Screen[Settings | None]):
             _line(tr("Sounds"), _yes_no(chosen.sound)),
             _line(tr("Keep the poses of each set"), _yes_no(chosen.keep_recordings)),
         ]
+        if self._microphone:
+            lines.append(_line(tr('Listen for "stop"'), _yes_no(chosen.listen)))
+        return lines
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
@@ -136,6 +149,7 @@ def changed(
         lambda: replace(now, speech=not now.speech),
         lambda: replace(now, sound=not now.sound),
         lambda: replace(now, keep_recordings=not now.keep_recordings),
+        lambda: replace(now, listen=not now.listen),
     )
     return steps[index]()
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.finding import Cue, Finding
 from formcoach.domain.observation import Frame, Pose, Trouble
+from formcoach.language import tr
 from formcoach.ports import Speaker
 from formcoach.session.events import Event, Looked, RepetitionSeen
 from formcoach.session.set_log import SetSummary
@@ -29,6 +30,19 @@ class Happened(Message):
     """Something that the session has to know."""
 
     event: Event
+
+
+@dataclass
+class Deaf(Message):
+    """The word "stop" is not heard, or not any more."""
+
+    why: str
+
+    @property
+    def words(self) -> str:
+        """Say quietly that it is not heard, and what stops as ever."""
+        still = tr('I cannot hear "stop". The key and the raised hand still work.')
+        return f"{still} {self.why}".strip()
 
 
 @dataclass

@@ -33,7 +33,8 @@ _PAGES = (
         mark(
             "What you did lies in a folder that only you may read; formcoach itself "
             "sends nothing. MediaPipe, the library that finds the pose, reports usage "
-            "figures to Google over the network; pictures never leave the machine."
+            "figures to Google over the network; pictures never leave the machine. "
+            'Sound is heard only if you want "stop" to be listened for, and never kept.'
         ),
     ),
     (

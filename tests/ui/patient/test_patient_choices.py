@@ -80,7 +80,7 @@ def test_every_line_of_the_settings_changes_something_of_its_own():
     """A line that changes nothing, or another thing, would be believed."""
     now, cameras = Settings(), {"0": "0", "1": "desk"}
 
-    after = [changed(now, index, LANGUAGES, cameras) for index in range(8)]
+    after = [changed(now, index, LANGUAGES, cameras) for index in range(9)]
 
     assert after == [
         Settings(language="de"),
@@ -91,7 +91,32 @@ def test_every_line_of_the_settings_changes_something_of_its_own():
         Settings(speech=False),
         Settings(sound=False),
         Settings(keep_recordings=True),
+        Settings(listen=True),
     ]
+
+
+async def test_listening_is_offered_only_where_something_could_hear():
+    """It is off at first, and says what happens to sound before it is switched on."""
+    deaf = Surroundings(store=answered(MemoryStore(patient="p1")))
+    hearing = Surroundings(
+        store=answered(MemoryStore(patient="p1")), microphone=lambda: "Built-in"
+    )
+
+    async with deaf.app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("o")
+        await pilot.pause(0.5)
+        without = screen_text(pilot)
+    async with hearing.app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("o")
+        await pilot.pause(0.5)
+        offered = " ".join(screen_text(pilot).split())
+        await pilot.press("end", "enter", "escape")
+        await pilot.pause(0.2)
+
+    assert "Listen" not in without
+    assert 'Listen for "stop": no' in offered
+    assert "never kept, never sent" in offered
+    assert hearing.saved[-1].listen
 
 
 def test_the_history_shows_days_pain_and_ranges():

@@ -1,0 +1,1 @@
+"""Edge: the one word that is listened to."""
