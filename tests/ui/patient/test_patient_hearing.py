@@ -63,15 +63,14 @@ async def test_losing_the_microphone_is_said_quietly_and_the_session_goes_on():
         await to(pilot, around, Stage.EXERCISING)
         ears.deaf("The microphone does not answer any more.")
         await pilot.pause(0.3)
-        words = " ".join(screen_text(pilot).split())
         [notice] = [each.message for each in pilot.app._notifications]
+        stage = around.stage
 
-    assert words
     assert notice == (
         'I cannot hear "stop". The key and the raised hand still work. The microphone '
         "does not answer any more."
     )
-    assert around.stage is Stage.EXERCISING
+    assert stage is Stage.EXERCISING
 
 
 async def test_nothing_is_listened_to_unless_the_patient_wants_it():
