@@ -112,13 +112,13 @@ def _all_right(flow: Flow) -> Board:
 
 
 def _stopped(flow: Flow) -> Board:
-    why = flow.stop or Stop.KEY
+    heading, why = tr("Stopped"), flow.stop or Stop.KEY
     on = tr("g: go on after a question.  e: end the session.")
     end = tr("e: end the session.")
     return Board(
         kind="stop",
-        heading=tr("Stopped"),
-        words=tr(STOPPED_WORDS[why]),
+        heading=heading,
+        words=below(heading, tr(STOPPED_WORDS[why])),
         lines=(
             tr("How are you? Nothing goes on by itself."),
             on if flow.may_go_on else end,
@@ -128,8 +128,13 @@ def _stopped(flow: Flow) -> Board:
 
 
 def paused_words(flow: Flow) -> str:
-    """Return how a paused session goes on."""
-    return tr(PAUSED_WORDS[flow.pause or Pause.KEY])
+    """Return how a paused session goes on; that it is paused stands above."""
+    return below(tr("Paused"), tr(PAUSED_WORDS[flow.pause or Pause.KEY]))
+
+
+def below(heading: str, spoken: str) -> str:
+    """Return spoken words as they are read under a heading that they begin with."""
+    return spoken.removeprefix(f"{heading}. ")
 
 
 _ASKED = {

@@ -8,6 +8,7 @@ from formcoach.ui.widgets.steady import SteadyText
 
 _EACH_S = 5.0  # long enough to read a line twice
 NARROWEST = 10
+_SYMBOL = f"{LOOKS[State.NOT_MEASURED].symbol} "
 
 
 class BlindSpots(SteadyText):
@@ -62,20 +63,27 @@ class BlindSpots(SteadyText):
 
 def blind_spot_lines(cannot_see: tuple[str, ...], columns: int) -> list[str]:
     """Return the blind spots as lines that fit."""
+    again = _SYMBOL + tr("The camera cannot see: {spot}", spot="... ")
     return [
         line
         for spot in cannot_see
-        for line in _lines(tr("The camera cannot see: {spot}", spot=tr(spot)), columns)
+        for line in _lines(
+            tr("The camera cannot see: {spot}", spot=tr(spot)), columns, again
+        )
     ]
 
 
-def _lines(words: str, columns: int) -> list[str]:
-    """Return as few lines as fit, of about the same length: no word stands alone."""
-    fitting = _wrapped(words, max(NARROWEST, columns))
-    narrower = (_wrapped(words, width) for width in range(NARROWEST, columns))
+def _lines(words: str, columns: int, again: str = "") -> list[str]:
+    """Return as few lines as fit, of about the same length: no word stands alone.
+
+    Each of them says what it is about, where that leaves room.
+    """
+    indent = again if again and 2 * len(again) <= columns else "  ... "
+    fitting = _wrapped(words, max(NARROWEST, columns), indent)
+    narrowest = max(NARROWEST, len(indent) + 1)
+    narrower = (_wrapped(words, width, indent) for width in range(narrowest, columns))
     return next((each for each in narrower if len(each) == len(fitting)), fitting)
 
 
-def _wrapped(words: str, columns: int) -> list[str]:
-    symbol = LOOKS[State.NOT_MEASURED].symbol
-    return textwrap.wrap(f"{symbol} {words}", columns, subsequent_indent="  ... ")
+def _wrapped(words: str, columns: int, indent: str) -> list[str]:
+    return textwrap.wrap(_SYMBOL + words, columns, subsequent_indent=indent)

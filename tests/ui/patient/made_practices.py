@@ -89,7 +89,17 @@ class MadeUpCamera:
 class Surroundings:
     """Everything that the app is handed, and the app."""
 
-    def __init__(self, doses=None, *, store=None, speaker=None, steps=0, **changes):
+    def __init__(
+        self,
+        doses=None,
+        *,
+        store=None,
+        speaker=None,
+        steps=0,
+        cap_s=2700.0,
+        looks_per_s=200,
+        **changes,
+    ):
         self.time_s, self.steps = 0.0, steps
         self.held = threading.Event()
         self.holds_at = None
@@ -98,7 +108,7 @@ class Surroundings:
         self.cameras, self.saved = [], []
         doses = THREE if doses is None else doses
         self.prescription = replace(
-            plan(*doses),
+            plan(*doses, session_cap_s=cap_s),
             exercises=tuple(
                 PrescribedExercise(exercise=each, dose=dose)
                 for each, dose in doses.items()
@@ -121,7 +131,7 @@ class Surroundings:
                 **changes,
             }
         )
-        self.app = PatientApp(self.practice, looks_per_s=200)
+        self.app = PatientApp(self.practice, looks_per_s=looks_per_s)
 
     def moment(self):
         """Return the time of day."""
@@ -144,11 +154,13 @@ def make_coach(exercise, *, begun):
 
 def answered(store, score=1, at=BEGAN):
     """Let all questions but those of the room be answered well at a moment."""
-    store.screens += [
-        ScreenAnswer(at=at, item=flag.item, yes=False, wording=WORDING)
-        for flag in RED_FLAGS
-    ]
-    store.pain.append(PainAnswer(at=at, moment=PainMoment.BEFORE, score=score))
+    store.keep_screen(
+        tuple(
+            ScreenAnswer(at=at, item=flag.item, yes=False, wording=WORDING)
+            for flag in RED_FLAGS
+        )
+    )
+    store.keep_pain(PainAnswer(at=at, moment=PainMoment.BEFORE, score=score))
     return store
 
 

@@ -7,7 +7,7 @@ import pytest
 from formcoach.definitions.library import list_exercises, shipped_folder
 from formcoach.domain.prescription import PainRules
 from formcoach.domain.records import PainMoment
-from formcoach.session.stage import Flow, FollowUp, Report, Stage, Stop
+from formcoach.session.stage import Flow, FollowUp, Pause, Report, Stage, Stop
 from formcoach.ui.patient.board_screen import (
     AllRightScreen,
     PainScreen,
@@ -16,7 +16,7 @@ from formcoach.ui.patient.board_screen import (
     StoppedScreen,
     YesNoScreen,
 )
-from formcoach.ui.patient.boards import board, scale_line
+from formcoach.ui.patient.boards import board, paused_words, scale_line
 from formcoach.ui.patient.done_screen import DoneScreen
 from formcoach.ui.patient.introduction_screen import (
     IntroductionScreen,
@@ -129,3 +129,13 @@ def test_nobody_is_promised_that_help_is_called():
 
     assert "I cannot call anybody for you." in words
     assert "M. Weber, 030 1234" in words
+
+
+@pytest.mark.parametrize("why", list(Pause))
+def test_a_pause_is_named_once(why):
+    """Large type has room for what to do, not for a word twice."""
+    paused = Flow(programme=(), rules=PainRules(), contact="", cap_s=1, pause=why)
+    words = paused_words(paused)
+
+    assert not words.startswith("Paused. ")
+    assert words
