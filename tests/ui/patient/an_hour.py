@@ -82,12 +82,12 @@ def in_use():
     return threading.active_count(), len(list(OPEN.iterdir()))
 
 
-async def live(length_s, folder):
+async def live(length_s, folder, doses):
     """Go through a session; return what there was, by the moment."""
     seen = {}
     with closing(open_store(folder)) as store:
         answered(store)
-        around = Surroundings(DOSES, store=store, cap_s=2 * length_s + HOUR_S)
+        around = Surroundings(doses, store=store, cap_s=2 * length_s + HOUR_S)
         app = around.app
         async with app.run_test(size=(100, 30)) as pilot:
             await comes(pilot, TodayScreen)
@@ -109,10 +109,10 @@ async def live(length_s, folder):
     }
 
 
-def measured(length_s, folder):
+def measured(length_s, folder, doses=DOSES):
     """Go through a session in a loop of its own; return what it left over too."""
     before = in_use()
-    lived = asyncio.run(live(length_s, folder))
+    lived = asyncio.run(live(length_s, folder, doses))
     threads, files = in_use()
     left = {"threads_left": threads - before[0], "files_left": files - before[1]}
     return lived | left
