@@ -147,7 +147,7 @@ def preview(
     video: str | None,
     **live: Any,
 ) -> None:
-    r"""Show how an exercise goes, as a stick figure that moves.
+    """Show how an exercise goes, as a stick figure that moves.
 
     Without a terminal the figure is printed at the start, half way, and at the target.
 
@@ -158,7 +158,7 @@ def preview(
     \b
     formcoach exercise preview bird_dog --side left
     formcoach exercise preview my_exercise.yaml --camera 0
-    """
+    """  # noqa: D301  # click reads the backspace: lines are not joined
     if camera is not None and video is not None:
         raise click.UsageError("--camera and --video exclude each other.")
     if (source := camera or video) is not None:

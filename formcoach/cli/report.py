@@ -57,7 +57,7 @@ def report(  # noqa: PLR0913  # its options
     output: Path | None,
     language: str | None,
 ) -> None:
-    r"""Write a report of the last four weeks, another period, or one session.
+    """Write a report of the last four weeks, another period, or one session.
 
     It is one file that needs no network; nothing is sent anywhere.
 
@@ -66,7 +66,7 @@ def report(  # noqa: PLR0913  # its options
     formcoach report --last -o today.html
     formcoach report --from 2026-10-01 --to 2026-10-31 --format csv
     formcoach report --language de
-    """
+    """  # noqa: D301  # click reads the backspace: lines are not joined
     from formcoach.cli.report_files import Wish, write_report
 
     end = last_day.date() if last_day else date.today()  # noqa: DTZ011

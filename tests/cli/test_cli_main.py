@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from formcoach import __version__
-from formcoach.cli.main import EXIT_BUG, EXIT_INTERRUPTED, WORDS, main
+from formcoach.cli.main import EXIT_BUG, EXIT_INTERRUPTED, WORDS, formcoach, main
 
 PROJECT = Path(__file__).parents[2]
 MAIN = [sys.executable, "-m", "formcoach.cli.main"]
@@ -50,6 +51,23 @@ def test_every_word_has_help(run):
     for word in WORDS:
         code, out, _ = run(word, "-h")
         assert (code, out.startswith(f"Usage: formcoach {word}")) == (0, True)
+
+
+def test_the_help_of_no_command_shows_the_mark_of_lines_that_are_kept(run):
+    """An example that is joined with the next one cannot be copied."""
+    for words in commands(formcoach):
+        code, out, _ = run(*words, "--help")
+        assert (code, "\\b" in out) == (0, False), words
+
+
+def commands(group, before=()):
+    """Yield every command under a group, in words."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield (*before, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*before, name))
 
 
 def test_alone_it_names_three_things_to_try(run):
