@@ -68,8 +68,9 @@ def joint_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
 def frontal_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
     """Return the angles that a camera in front can see, degrees.
 
-    How far the line from the hips to the shoulders leans to each side, and how far each
-    arm is off that line, both in the frontal plane.
+    How far the line from the hips to the shoulders leans to each side and how far each
+    arm is off that line, both in the frontal plane; how far the shoulders are turned
+    against the hips, positive towards the named side.
     """
     shoulders, hips = (
         (joints_m[f"{joint}_left"] + joints_m[f"{joint}_right"]) / 2.0
@@ -77,13 +78,21 @@ def frontal_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
     )
     across, _, up = shoulders - hips
     lean_deg = float(np.degrees(np.arctan2(across, up)))
+    turned_deg = wrapped_deg(_heading_deg(joints_m, "shoulder") - _heading_deg(joints_m, "hip"))
     angles = {}
     for side, sign in (("left", 1.0), ("right", -1.0)):
         arm_x, _, arm_z = joints_m[f"elbow_{side}"] - joints_m[f"shoulder_{side}"]
         out_deg = float(np.degrees(np.arctan2(sign * arm_x, -arm_z)))
         angles[f"trunk_lateral_flexion_{side}"] = sign * lean_deg
+        angles[f"trunk_rotation_{side}"] = sign * turned_deg
         angles[f"shoulder_abduction_{side}"] = wrapped_deg(out_deg + sign * lean_deg)
     return angles
+
+
+def _heading_deg(joints_m: Mapping[str, Vector], joint: str) -> float:
+    """Return where a pair of joints points, rising as it turns to the left."""
+    across, back, _ = joints_m[f"{joint}_left"] - joints_m[f"{joint}_right"]
+    return float(np.degrees(np.arctan2(back, across)))
 
 
 def _bent_deg(top_m: Vector, middle_m: Vector, bottom_m: Vector) -> float:

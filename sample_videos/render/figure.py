@@ -1,7 +1,7 @@
 """A figure that is bent as asked; a posture then puts it on the floor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,6 +34,7 @@ AWAY = {"left": -1.0, "right": 1.0}
 
 OUTWARD = {"left": 1.0, "right": -1.0}
 """Sign of the turn about a hanging arm that is external rotation."""
+NOT_TURNED = {"lumbar_turn": 0.0, "thoracic_turn": 0.0}
 TOES = tuple(f"toe{toe}-1" for toe in (1, 2, 3, 4, 5))
 
 
@@ -64,6 +65,16 @@ class Trunk:
     """How far the hands have slid ahead."""
     heels_up: float = 0.0
     """How far the foot is tipped onto its toes."""
+    lumbar_turn: float = 0.0
+    """About the long axis, to the person's left."""
+    thoracic_turn: float = 0.0
+    neck_turn: float = 0.0
+    hips_aside: float = 0.0
+    """How far the legs lean to the person's left under a level pelvis."""
+    legs_together: float = 0.0
+    """How far each leg is swung inwards."""
+    rolled: float = 0.0
+    """How far the whole person is tipped to their left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +87,12 @@ class Support:
     """The angles of `LIMB_ANGLES` in a limb that rests, on the floor or hanging."""
     trunk: Trunk | None = None
     """The trunk, if the floor decides about that too."""
+    left_deg: Mapping[str, float] | None = None
+    """The angles of the limbs on the left, if they rest otherwise than the right."""
+
+    def on(self, side: str) -> Mapping[str, float]:
+        """Return the angles of the limbs of one side."""
+        return self.left_deg if side == "left" and self.left_deg else self.limb_deg
 
 
 def resting(**angles_deg: float) -> dict[str, float]:
@@ -103,7 +120,8 @@ class Figure:
         Flexion of hip and shoulder is the angle to the line from shoulder to hip.
         """
         flexed = {side: limbs[side]["shoulder_flexion"] for side in SIDES}
-        joints = self.torso(trunk, pelvis_deg, flexed)
+        # A turned trunk swings one shoulder ahead, which bends no hip.
+        joints = self.torso(replace(trunk, **NOT_TURNED), pelvis_deg, flexed)
         turns = _torso_turns(trunk, flexed)
         for side in SIDES:
             spread = girdle_deg(limbs[side]["shoulder_abduction"])
@@ -125,6 +143,8 @@ class Figure:
                 ("foot", -limb["ankle_dorsiflexion"]),
             ):
                 turns[bone + suffix] = pitch(angle_deg)
+            thigh = "upperleg01" + suffix
+            turns[thigh] = _swung(trunk, side) @ turns[thigh]
             raised_deg = limb["shoulder_abduction"]
             abduction = about(BACK, AWAY[side] * (raised_deg - girdle_deg(raised_deg)))
             turns["upperarm01" + suffix] = turns["upperarm01" + suffix] @ abduction
@@ -164,9 +184,15 @@ def with_hip_at(posed: Posed, hip_m: Vector) -> Posed:
     return posed.moved(hip_m - posed.joints_m["hip_left"] * (0.0, 1.0, 1.0))
 
 
+def _swung(trunk: Trunk, side: str) -> Matrix:
+    """Return the turn of a thigh out of the sagittal plane."""
+    aside = trunk.hips_aside - AWAY[side] * trunk.legs_together
+    return about(BACK, aside) if aside else np.eye(3)
+
+
 def _root(trunk: Trunk, pelvis_deg: float) -> Matrix:
-    root = pitch(pelvis_deg)
-    return root @ about(BACK, trunk.pelvis_tilt) if trunk.pelvis_tilt else root
+    root, aside = pitch(pelvis_deg), trunk.pelvis_tilt + trunk.rolled
+    return root @ about(BACK, aside) if aside else root
 
 
 def _torso_turns(trunk: Trunk, flexed: Mapping[str, float]) -> dict[str, Matrix]:
@@ -182,8 +208,9 @@ def _torso_turns(trunk: Trunk, flexed: Mapping[str, float]) -> dict[str, Matrix]
 
 
 def _bend(trunk: Trunk, part: str, bones: int) -> Matrix:
-    forward, aside = (
-        getattr(trunk, f"{part}_{way}") for way in ("flexion", "side_bend")
+    forward, aside, turned = (
+        getattr(trunk, f"{part}_{way}") for way in ("flexion", "side_bend", "turn")
     )
     bend = pitch(forward / bones)
-    return bend @ about(BACK, aside / bones) if aside else bend
+    bend = bend @ about(BACK, aside / bones) if aside else bend
+    return bend @ turn(turned / bones) if turned else bend

@@ -59,6 +59,8 @@ class FaceDown:
     hands_out_deg: float = 8.0
     thoracic_share: float = 0.35
     """Of the backward bend of the low back."""
+    on_elbows: bool = False
+    """The forearms lie on the floor, and the elbows come under the shoulders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,31 @@ class Forearms:
     """Of the elbows."""
     toe_extension_deg: float = 55.0
     ankle_dorsiflexion_deg: float = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfKneeling:
+    """How the body is set up on the right knee, the left foot ahead."""
+
+    foot_ahead_m: float = 0.44
+    """Of the knee on the floor: the ankle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnStep:
+    """How the body is set up with the right foot on a step, the left on the floor."""
+
+    step_m: float = 0.15
+    foot_behind_m: float = 0.32
+    """The left ankle, while it is on the floor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnSide:
+    """How the body is set up on the right forearm and the edge of the feet."""
+
+    hips_down_m: float = 0.185
+    """The middle of the hips above the floor, while the lower one lies on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from render.floor import FaceDown, Forearms, HookLying, Stance, Stand
+from render.floor import (
+    FaceDown,
+    Forearms,
+    HalfKneeling,
+    HookLying,
+    OnSide,
+    OnStep,
+    Stance,
+    Stand,
+)
 from render.keyframes import Track
 
-AnyStance = Stance | Stand | HookLying | FaceDown | Forearms
+AnyStance = (
+    Stance | Stand | HookLying | FaceDown | Forearms | HalfKneeling | OnStep | OnSide
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,19 +11,25 @@ from render.figure import LIMB_ANGLES, Support, Trunk
 from render.floor import (
     FaceDown,
     Forearms,
+    HalfKneeling,
     HookLying,
+    OnSide,
+    OnStep,
     Stance,
     Stand,
     find_footing,
     find_ground,
 )
+from render.half_kneeling import OneKnee
 from render.keyframes import Track
 from render.movement import AnyStance, Movement
 from render.plank import Plank
 from render.prone import Prone
 from render.quadruped import Quadruped
+from render.side_plank import SidePlank
 from render.skeleton import Posed
 from render.standing import Standing
+from render.step import StepUp
 from render.supine import Supine
 from render.sway import Drift, breath_deg, tremor_deg
 
@@ -76,6 +82,12 @@ def _posture(stance: AnyStance, body: Body) -> Posture:
             return Prone(body, stance)
         case Forearms():
             return Plank(body, stance)
+        case HalfKneeling():
+            return OneKnee(body, stance)
+        case OnStep():
+            return StepUp(body, stance)
+        case OnSide():
+            return SidePlank(body, stance)
 
 
 def _instant(movement: Movement, posture: Posture, time_s: float) -> Instant:
@@ -110,7 +122,7 @@ def _limb(
     tracks: Mapping[str, Track], side: str, time_s: float, support: Support
 ) -> dict[str, float]:
     return {
-        name: _limb_angle(tracks, name, time_s, support.limb_deg[name])
+        name: _limb_angle(tracks, name, time_s, support.on(side)[name])
         + _unsteady(side, name, tracks.get(name), time_s)
         for name in LIMB_ANGLES
     }

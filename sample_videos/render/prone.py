@@ -23,6 +23,7 @@ from render.skeleton import Posed
 LEVEL_DEG = 90.0
 SHIN_M = 0.055  # the ankle's height while the top of the foot lies on the floor
 POINTED_DEG = -70.0
+ELBOW_M = 0.045  # the elbow's height while the forearm lies on the floor
 CHIN_UP_DEG = -14.0
 
 
@@ -66,7 +67,7 @@ class Prone:
         shank_deg = -90.0 + float(
             np.degrees(np.arcsin((self._knee_up_m - SHIN_M) / self._shank_m))
         )
-        upper_deg, elbow_deg = self._arm.reach(shoulder, self._wrist_m)
+        upper_deg, elbow_deg = self._arm_deg(shoulder)
         return Support(
             pelvis_deg=pelvis_deg,
             trunk=trunk,
@@ -77,7 +78,9 @@ class Prone:
                 shoulder_flexion=upper_deg - trunk_deg,
                 shoulder_abduction=self._stance.hands_out_deg,
                 elbow_flexion=elbow_deg,
-                wrist_extension=90.0 - upper_deg - elbow_deg,
+                wrist_extension=0.0
+                if self._stance.on_elbows
+                else 90.0 - upper_deg - elbow_deg,
             ),
         )
 
@@ -88,6 +91,14 @@ class Prone:
         return self._placed(
             self._figure.pose(trunk, pelvis_deg, limbs), trunk.hips_up_m
         )
+
+    def _arm_deg(self, shoulder: Vector) -> tuple[float, float]:
+        """Return how far the upper arm is swung forward, and the elbow's flexion."""
+        if not self._stance.on_elbows:
+            return self._arm.reach(shoulder, self._wrist_m)
+        drop = (shoulder[2] - ELBOW_M) / self._arm.upper_m
+        upper_deg = float(np.degrees(np.arccos(np.clip(drop, -1.0, 1.0))))
+        return upper_deg, 90.0 - upper_deg
 
     def _bent(self, trunk: Trunk, pelvis_deg: float) -> Posed:
         return self._figure.pose(trunk, pelvis_deg, dict.fromkeys(SIDES, resting()))

@@ -20,6 +20,26 @@ from render.skeleton import Posed, Skeleton
 PELVIS_FROM_TRUNK_DEG = 60.0  # the pelvis is looked for this far around the trunk
 
 
+def leaning_pelvis_deg(figure: Figure, trunk: Trunk) -> float:
+    """Return the pitch of the pelvis at which the trunk leans as asked."""
+    hanging = dict.fromkeys(SIDES, trunk.inclination)
+
+    def short_of_deg(pelvis_deg: float) -> float:
+        joints = figure.torso(trunk, pelvis_deg, hanging)
+        shoulders, hips = (
+            (joints[f"{joint}_left"] + joints[f"{joint}_right"]) / 2.0
+            for joint in ("shoulder", "hip")
+        )
+        leaning = -hanging_deg(shoulders, hips)
+        return trunk.inclination - leaning
+
+    return falling_root(
+        short_of_deg,
+        trunk.inclination - PELVIS_FROM_TRUNK_DEG,
+        trunk.inclination + PELVIS_FROM_TRUNK_DEG,
+    )
+
+
 class Standing:
     """Poses a body on its feet."""
 
@@ -36,25 +56,9 @@ class Standing:
     def support(self, trunk: Trunk) -> Support:
         """Return the pelvis, and the angles of legs that stand and arms that hang."""
         footing = self._footing
-        hanging = dict.fromkeys(SIDES, trunk.inclination)
-
-        def short_of_deg(pelvis_deg: float) -> float:
-            joints = self._figure.torso(trunk, pelvis_deg, hanging)
-            shoulders, hips = (
-                (joints[f"{joint}_left"] + joints[f"{joint}_right"]) / 2.0
-                for joint in ("shoulder", "hip")
-            )
-            leaning = -hanging_deg(shoulders, hips)
-            return trunk.inclination - leaning
-
-        pelvis_deg = falling_root(
-            short_of_deg,
-            trunk.inclination - PELVIS_FROM_TRUNK_DEG,
-            trunk.inclination + PELVIS_FROM_TRUNK_DEG,
-        )
         lean = self._shank_lean(trunk)
         return Support(
-            pelvis_deg=pelvis_deg,
+            pelvis_deg=leaning_pelvis_deg(self._figure, trunk),
             limb_deg=resting(
                 hip_flexion=trunk.thigh_lean + trunk.inclination,
                 knee_flexion=trunk.thigh_lean + lean,
@@ -79,10 +83,12 @@ class Standing:
         back = self._thigh_m * np.sin(thigh) - self._shank_m * np.sin(shank)
         legs_m = self._thigh_m * np.cos(thigh) + self._shank_m * np.cos(shank)
         heel = np.radians(trunk.heels_up)
+        aside = np.radians(trunk.hips_aside)
         up_m = self._footing.ankle_up_m * np.cos(heel)
         ball_m = self._footing.ball_ahead_m
         tipped = np.array([0.0, -ball_m * (1.0 - np.cos(heel)), ball_m * np.sin(heel)])
-        return np.array([0.0, back, up_m + legs_m]) + tipped
+        swayed = np.array([legs_m * np.sin(aside), back, up_m + legs_m * np.cos(aside)])
+        return swayed + tipped
 
     def _shank_lean(self, trunk: Trunk) -> float:
         if trunk.shank_lean is not None:

@@ -15,7 +15,7 @@ SCHEMA = 2
 LICENCE = "CC0-1.0"
 DECIMALS = {"time_s": 4, "deg": 1, "px": 1}
 OTHER_SIDE = {"left": "right", "right": "left"}
-FRONTAL = ("trunk_lateral_flexion", "shoulder_abduction")
+FRONTAL = ("trunk_lateral_flexion", "shoulder_abduction", "trunk_rotation")
 """Angles that mean something only to a camera in front."""
 
 

@@ -13,7 +13,7 @@ Picture = NDArray[np.uint8]
 BLUR_PX = 0.45  # standard deviations; all chosen by eye
 NOISE_LEVELS = 2.2  # of 255
 DARK_CORNERS = 0.12  # share of light lost at the corners
-QUALITY = 22  # x264 constant rate factor, lower is better; keeps some of the noise
+QUALITY = 24  # x264 constant rate factor, lower is better; keeps some of the noise
 
 
 def as_webcam(picture: Picture, seed: int) -> Picture:
@@ -37,7 +37,7 @@ def encode(frames: Iterable[Path], fps: int, out: Path) -> None:
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error"]
     command += ["-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{width}x{height}"]
     command += ["-r", str(fps), "-i", "-", "-c:v", "libx264", "-pix_fmt", "yuv420p"]
-    command += ["-preset", "medium", "-crf", str(QUALITY), "-threads", "1"]
+    command += ["-preset", "veryslow", "-crf", str(QUALITY), "-threads", "1"]
     part = out.with_name(f"part.{out.name}")  # so that a stopped run leaves no half
     command += ["-movflags", "+faststart", str(part)]
     raw = b"".join(

@@ -13,6 +13,7 @@ Angles = Mapping[str, float | None]
 None is as the floor has it."""
 
 OPENING_S = 0.8
+DIP_SHARE = 0.3  # of the way back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Beat:
     """What is passed on both ways, half way out and half way back."""
     by_share: float = 0.5
     """When on the way out `by` is passed."""
+    dips: int = 0
+    """How often the hold is left for a part of the way back."""
     side: str = ""
     counts: bool = True
 
@@ -133,8 +136,17 @@ def _keys(name: str, rest: float | None, beats: Sequence[Beat]) -> list[Key]:
         keys.append(Key(beat.start_s, rest))
         if name in passed:
             keys.append(Key(beat.start_s + beat.by_share * beat.out_s, passed[name]))
-        keys += [Key(beat.held_s, out), Key(beat.left_s, out)]
+        keys += [Key(beat.held_s, out), *_dips(beat, rest, out), Key(beat.left_s, out)]
         if name in passed:
             keys.append(Key(beat.end_s - beat.by_share * beat.back_s, passed[name]))
         keys.append(Key(beat.end_s, rest))
     return keys
+
+
+def _dips(beat: Beat, rest: float | None, out: float | None) -> list[Key]:
+    """Return the keys of a hold that bounces."""
+    if not beat.dips or rest is None or out is None:
+        return []
+    step_s, up = beat.hold_s / (2 * beat.dips), out + DIP_SHARE * (rest - out)
+    turns = range(1, 2 * beat.dips)
+    return [Key(beat.held_s + n * step_s, up if n % 2 else out) for n in turns]

@@ -46,6 +46,18 @@ def chair(body: Body, instants: Sequence[Instant]) -> tuple[Prop, ...]:
     return (seat_box, *legs, *posts, *rails)
 
 
+def step(body: Body, instants: Sequence[Instant]) -> tuple[Prop, ...]:
+    """Return a low step under the right foot, with room for the left beside it."""
+    foot = Patch(body, "foot.R", "toe1-1.R", "toe2-1.R", "toe5-1.R")
+    sole_m = foot.skin_m(instants[0].posed)
+    up = float(sole_m[:, 2].min()) + 0.002
+    near, far = float(sole_m[:, 1].min()) - 0.06, float(sole_m[:, 1].max()) + 0.03
+    return (
+        box((-0.33, near, 0.0), (0.33, far, up - THICK_M), WOOD_RGB),
+        box((-0.34, near - 0.01, up - THICK_M), (0.34, far + 0.01, up), SEAT_RGB),
+    )
+
+
 def wall_behind(body: Body, instants: Sequence[Instant]) -> tuple[Prop, ...]:
     """Return the end of a wall that the person leans on, seen from the side."""
     trunk = Patch(body, "root", "pelvis", "spine03", "spine02", "spine01")
