@@ -87,3 +87,5 @@ class Clip:
     room: Room = LIVING_ROOM
     room_name: str = "living"
     things: Things = nothing
+    unseen: tuple[str, ...] = ()
+    """Angles that point at the camera, which the truth leaves out."""

@@ -69,6 +69,8 @@ def _series(clip: Clip, instants: list[Instant]) -> dict[str, Any]:
     """Return the time and the true angles of all frames, by name as seen."""
     series = {"time_s": np.array([instant.time_s for instant in instants])}
     for name in instants[0].angles_deg:
+        if clip.unseen and name.startswith(clip.unseen):
+            continue
         if clip.view is View.FRONT or not name.startswith(FRONTAL):
             values = np.array([instant.angles_deg[name] for instant in instants])
             series[_seen(clip, name)] = values

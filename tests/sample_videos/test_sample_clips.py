@@ -9,8 +9,8 @@ from truth_files import FOLDER, NAMES, clip_path, read_truth_file
 from formcoach.bench.accuracy.truth import read_truth
 from formcoach.definitions.library import load_exercise, shipped_folder
 
-ALL_BYTES, CLIP_BYTES, TRUTH_BYTES = 12_000_000, 1_000_000, 80_000
-LEAST_CLIPS, LEAST_BODIES = 28, 6
+ALL_BYTES, CLIP_BYTES, TRUTH_BYTES = 12_000_000, 600_000, 100_000
+LEAST_CLIPS, LEAST_BODIES = 45, 6
 every_clip = pytest.mark.parametrize("name", NAMES)
 
 

@@ -13,7 +13,7 @@ ONE_LEG_LONG: Angles = {
 CURLED: Angles = {
     "lumbar_flexion": 10.0,
     "thoracic_flexion": 38.0,
-    "neck_flexion": 40.0,
+    "neck_flexion": 10.0,
     "left.hip_flexion": 10.0,
 }
 CURLS = [Beat(start_s=1.0, to=CURLED, out_s=1.4, hold_s=8.8, back_s=1.6)]
@@ -41,22 +41,26 @@ STRETCHED = [
     )
 ]
 FAR_LEG_LONG: Angles = {
-    "left.hip_flexion": 52.0,
+    "left.hip_flexion": 68.0,
     "left.knee_flexion": 5.0,
     "left.ankle_dorsiflexion": -5.0,
 }
 NEAR_LEG_LONG: Angles = {
-    name.replace("left.", "right."): angle for name, angle in FAR_LEG_LONG.items()
+    "right.hip_flexion": 52.0,
+    "right.knee_flexion": 5.0,
+    "right.ankle_dorsiflexion": -5.0,
 }
 
 
-def one_leg_lifts(leg: str, other: str, *, counts: bool = True) -> list[Beat]:
-    """Return two bridges on one leg, the other in line with the thigh."""
+def one_leg_lifts(
+    leg: str, other: str, *, other_deg: float = 8.0, counts: bool = True
+) -> list[Beat]:
+    """Return two bridges on one leg, the other beside the thigh or a little higher."""
     return in_a_row(
         *(
             Beat(
                 start_s=0.0,
-                to={"elevation": -rise, f"{other}.hip_flexion": 8.0},
+                to={"elevation": -rise, f"{other}.hip_flexion": other_deg},
                 out_s=1.7,
                 hold_s=1.5,
                 back_s=1.7,
@@ -69,7 +73,7 @@ def one_leg_lifts(leg: str, other: str, *, counts: bool = True) -> list[Beat]:
     )
 
 
-ONE_LEG = one_leg_lifts("right", "left")
+ONE_LEG = one_leg_lifts("right", "left", other_deg=28.0)
 FAR_LEG = one_leg_lifts("left", "right", counts=False)
 TILTS = in_a_row(
     *(
@@ -121,11 +125,10 @@ LYING: tuple[Clip, ...] = (
     clip(
         "single_leg_bridge_good",
         "single_leg_bridge",
-        "Two bridges on one leg, the other one in line with it.",
+        "Two bridges on one leg, the other held a little higher.",
         movement(HookLying(), FAR_LEG_LONG, ONE_LEG),
         ONE_LEG,
-        who="ben",
-        mirrored=True,
+        who="edith",
         counts_by="hip_flexion",
         **ON_BACK,
     ),
@@ -177,5 +180,6 @@ LYING: tuple[Clip, ...] = (
         posture="side_lying",
         view=View.FRONT,
         counts_by="trunk_lateral_flexion",
+        unseen=("elbow_flexion",),  # the forearm points at the camera
     ),
 )

@@ -34,6 +34,7 @@ def clip(
     mirrored: bool = False,
     counted: bool = True,
     things: Things = nothing,
+    unseen: tuple[str, ...] = (),
 ) -> Clip:
     """Return a clip of a person of the cast in one of the rooms."""
     model, chosen = CAST[who], ROOMS[room]
@@ -64,4 +65,5 @@ def clip(
         room=chosen if mat else replace(chosen, mat_rgb=None),
         room_name=room,
         things=things,
+        unseen=unseen,
     )

@@ -1,4 +1,8 @@
-"""Turning, tilting and circling, seen from the front."""
+"""Turning, tilting and circling, seen from the front.
+
+How far a trunk is turned is read from depth, and of these people far too little: 6-20
+degrees of 50, 21-24 of 70, 26-37 of 85. So no clip shows a turn that should count.
+"""
 
 from render.clip import Clip, Fault, View
 from render.clips.beats import Angles, Beat, in_a_row, movement
@@ -10,12 +14,10 @@ from render.floor import Stand
 from render.keyframes import Key, Track
 from render.movement import Movement
 
-FAR_BACK = {**FRONT, "camera": STANDING}
 WINGS: Angles = {
     **SITTING,
     **arms(86.0, elbow=6.0, turned=60.0),
 }
-ARMS_AHEAD: Angles = {**UPRIGHT, "both.shoulder_flexion": 86.0, "both.elbow_flexion": 6.0}
 ARMS_UP: Angles = {**UPRIGHT, **arms(162.0, elbow=6.0, turned=50.0)}
 
 
@@ -29,44 +31,25 @@ def turned(side: str, degrees: float = 50.0) -> Angles:
     }
 
 
-def to_both_sides(
-    way: Angles | None = None, *, degrees: float = 50.0, hold_s: float = 1.3
-) -> list[Beat]:
-    """Return a turn to the left and one to the right."""
-    return in_a_row(
-        *(
-            Beat(
-                start_s=0.0,
-                to={**turned(side, degrees), **(way or {})},
-                out_s=1.7,
-                hold_s=hold_s,
-                back_s=1.7,
-                side=side,
-            )
-            for side in ("left", "right")
-        ),
-        pause_s=0.9,
-    )
-
-
-SEATED_TURNS = to_both_sides()
-STANDING_TURNS = to_both_sides(degrees=54.0, hold_s=0.9)
-LEANING = [
-    SEATED_TURNS[0],
-    Beat(
-        start_s=SEATED_TURNS[1].start_s,
-        to={
-            **turned("right", 44.0),
-            "lumbar_side_bend": -22.0,
-            "thoracic_side_bend": -14.0,
-        },
-        out_s=1.7,
-        hold_s=1.6,
-        back_s=1.7,
-        side="right",
-        counts=False,
+LEANS = in_a_row(
+    *(
+        Beat(
+            start_s=0.0,
+            to={
+                **turned(side, 40.0),
+                "lumbar_side_bend": AWAY[side] * 22.0,
+                "thoracic_side_bend": AWAY[side] * 14.0,
+            },
+            out_s=1.7,
+            hold_s=1.4,
+            back_s=1.7,
+            side=side,
+            counts=False,
+        )
+        for side in ("left", "right")
     ),
-]
+    pause_s=0.9,
+)
 
 
 def tilted(side: str) -> Angles:
@@ -143,36 +126,24 @@ CIRCLING = Beat(  # timed: circles are not counted, and it ends before its time 
 
 FROM_THE_FRONT: tuple[Clip, ...] = (
     clip(
-        "seated_trunk_rotation_good",
-        "seated_trunk_rotation",
-        "Sitting, arms out like wings, a turn to the left and one to the right.",
-        movement(Stand(), WINGS, SEATED_TURNS),
-        SEATED_TURNS,
-        who="edith",
-        camera=STANDING,
-        posture="sitting",
-        view=View.FRONT,
-        counts_by="trunk_rotation",
-        things=chair,
-    ),
-    clip(
         "seated_trunk_rotation_leans",
         "seated_trunk_rotation",
-        "A good turn to the left, then one in which the trunk leans over.",
-        movement(Stand(), WINGS, LEANING),
-        LEANING,
+        "Turning to the left and to the right, the trunk leaning over both times.",
+        movement(Stand(), WINGS, LEANS),
+        LEANS,
         who="david",
         room="blue",
         camera=STANDING,
         posture="sitting",
         view=View.FRONT,
         counts_by="trunk_rotation",
-        faults=(
+        faults=tuple(
             Fault(
                 name="leans_to_side",
-                angle="trunk_lateral_flexion_right",
+                angle=f"trunk_lateral_flexion_{side}",
                 above_deg=23.0,
-            ),
+            )
+            for side in ("left", "right")
         ),
         things=chair,
     ),
@@ -185,17 +156,6 @@ FROM_THE_FRONT: tuple[Clip, ...] = (
         who="anna",
         room="evening",
         counts_by="trunk_lateral_flexion",
-        **FAR_BACK,
-    ),
-    clip(
-        "kimore_3_trunk_rotation_good",
-        "kimore_3_trunk_rotation",
-        "Standing, arms ahead, a turn to the left and one to the right.",
-        movement(Stand(), ARMS_AHEAD, STANDING_TURNS),
-        STANDING_TURNS,
-        who="carla",
-        room="blue",
-        counts_by="trunk_rotation",
         **FRONT,
     ),
     clip(
@@ -206,6 +166,7 @@ FROM_THE_FRONT: tuple[Clip, ...] = (
         [CIRCLING],
         who="david",
         counts_by="trunk_lateral_flexion",
+        unseen=("elbow_flexion",),
         **FRONT,
     ),
     clip(
@@ -217,6 +178,7 @@ FROM_THE_FRONT: tuple[Clip, ...] = (
         who="ben",
         room="evening",
         counts_by="knee_flexion",
+        unseen=("elbow_flexion", "shoulder_abduction"),
         **FRONT,
     ),
 )
