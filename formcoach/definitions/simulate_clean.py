@@ -95,7 +95,9 @@ def _performed(
     n_each = 1 if _held(exercise) else REPETITIONS // len(enactments)
     peaks = [each.target.row for _ in range(n_each) for each in enactments]
     keys = keys_of(first.start.row, peaks, clean_tempo(exercise, first))
-    return watched(acted(keys, first.setting, error=performer.error), exercise)
+    outline = exercise.needs_outline
+    stream = acted(keys, first.setting, error=performer.error, outline=outline)
+    return watched(stream, exercise)
 
 
 def _impossible(enactment: Enactment) -> Iterator[Doubt]:

@@ -87,7 +87,8 @@ def _doubt(
     phase = _phase(enactment.exercise, limit)
     inside, beyond = (_body(enactment, limit, ref, phase, by) for by in (-BEFORE, 1.0))
     keys, crossed_s = _keys(enactment, limit, phase, inside, beyond)
-    stream = acted(keys, enactment.setting)
+    outline = enactment.exercise.needs_outline
+    stream = acted(keys, enactment.setting, outline=outline)
     instants = watched(stream, enactment.exercise, hold_s=UNFINISHED_S)
     found = [
         finding

@@ -43,7 +43,8 @@ def timing_doubts(enactment: Enactment, limit: Limit) -> Iterator[Doubt]:
 def _time_doubts(enactment: Enactment, limit: Limit, name: str) -> Iterator[Doubt]:
     tempo = _off_tempo(clean_tempo(enactment.exercise, enactment), limit, name)
     keys = keys_of(enactment.start.row, [enactment.target.row], tempo)
-    stream = acted(keys, enactment.setting, fps=WEBCAM_FPS)
+    outline = enactment.exercise.needs_outline
+    stream = acted(keys, enactment.setting, fps=WEBCAM_FPS, outline=outline)
     if limit.id not in findings_in(watched(stream, enactment.exercise)):
         side = "above" if limit.above is not None else "below"
         bound = limit.above if limit.above is not None else limit.below
@@ -92,7 +93,13 @@ def _rate_doubts(enactment: Enactment, limit: Limit, ref: SignalRef) -> Iterator
 
 def _found_at(enactment: Enactment, limit: Limit, ref: SignalRef, times: float) -> bool:
     keys = _hasty(enactment, limit, ref, times)
-    stream = acted(keys, enactment.setting, fps=WEBCAM_FPS, eased=False)
+    stream = acted(
+        keys,
+        enactment.setting,
+        fps=WEBCAM_FPS,
+        eased=False,
+        outline=enactment.exercise.needs_outline,
+    )
     return limit.id in findings_in(watched(stream, enactment.exercise))
 
 

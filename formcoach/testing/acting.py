@@ -27,6 +27,7 @@ def acted(
     error: CameraError = EXACT,
     fps: float = FPS,
     eased: bool = True,
+    outline: bool = True,
 ) -> Iterator[Pose]:
     """Yield the poses of a movement from key to key.
 
@@ -42,12 +43,15 @@ def acted(
         Frames a second.
     eased
         Whether the body speeds up and slows down between keys; else at one speed.
+    outline
+        Whether the outline of the back is seen too, which takes time to read.
 
     """
     times_s = np.arange(0.0, keys[-1][0] + 1e-9, 1.0 / fps)
     rows = error.seen(_rows_at(keys, times_s, eased=eased))
     points = setting.place(rows)
-    bend = rows[:, COLUMN["back_bend"]] if setting.view is View.SIDE else None
+    shown = outline and setting.view is View.SIDE
+    bend = rows[:, COLUMN["back_bend"]] if shown else None
     trembling = np.random.default_rng(1).normal(
         scale=error.jitter_px or 1e-12, size=(len(rows), 33, 2)
     )
