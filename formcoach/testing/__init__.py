@@ -24,11 +24,8 @@ from formcoach.figure.skeleton import Person
 from formcoach.testing.backs import with_back
 from formcoach.testing.exercises import made_up_squat
 from formcoach.testing.observing import ObserverHere
-from formcoach.testing.patients import (
-    made_up_history,
-    made_up_repetition,
-    made_up_session,
-)
+from formcoach.testing.patient_sets import made_up_repetition
+from formcoach.testing.patients import made_up_history, made_up_session
 from formcoach.testing.people import pose
 from formcoach.testing.performances import absent, perform
 

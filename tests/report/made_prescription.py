@@ -8,7 +8,7 @@ from formcoach.domain.prescription import (
     Prescription,
     Therapist,
 )
-from formcoach.testing.patients import HABITS
+from formcoach.testing.patient_sets import HABITS
 
 PRESCRIPTION = Prescription(
     id="anna-2026",
