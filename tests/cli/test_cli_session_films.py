@@ -50,7 +50,7 @@ def test_three_exercises_are_done_before_films_without_a_key_after_the_start(tmp
 
     with RealApp("--data", tmp_path, "--patient", "anna", "--trial", *files) as app:
         app.to_the_start()
-        app.until("Back to today", longest_s=400)
+        app.until("Back to today", longest_s=900)
 
     with closing(open_store(folder)) as store:
         [session] = store.history().sessions
