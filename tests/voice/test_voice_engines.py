@@ -1,6 +1,8 @@
 """The programs that speak and play, with the real ones where they are installed."""
 
 import io
+import os
+import select
 import shutil
 import sys
 import threading
@@ -63,6 +65,35 @@ def test_from_hush_to_silence_under_200_ms():
     took_s = time.monotonic() - began
     talker.close()
 
+    assert took_s < STOP_WITHIN_S
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("espeak-ng") is None,
+    reason="espeak-ng and named pipes are needed",
+)
+def test_the_real_espeak_falls_silent_in_the_middle_of_a_sentence(tmp_path):
+    """It writes into a pipe that nobody empties, as into a loudspeaker that plays."""
+    pipe = tmp_path / "loudspeaker"
+    os.mkfifo(pipe)
+    listens = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    engine = ProgramEngine("espeak-ng", lambda w: ["espeak-ng", "-w", pipe, "--", w])
+    talker = Talker(engine)
+    talker.say("Lower your leg until it is level with your back. " * 40, Urgency.INFO)
+    while not select.select([listens], [], [], 10)[0] or engine._program is None:
+        time.sleep(0.01)
+    program = engine._program
+    time.sleep(0.5)
+    spoke = program.poll() is None
+
+    began = time.monotonic()
+    talker.hush()
+    program.wait(5)
+    took_s = time.monotonic() - began
+    talker.close()
+    os.close(listens)
+
+    assert spoke
     assert took_s < STOP_WITHIN_S
 
 
