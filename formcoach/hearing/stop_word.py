@@ -26,12 +26,15 @@ hurts is it job jump keep knee lamp lap left leg less little long loop lot lump 
 maybe me mop more much mum my neck never next nine no nope not now odd of off oh
 okay on one pain park pause phone please pop pot pump ready rest right rob rope said
 same say scoop see set seven she sheep ship shirt shop short shot show shut sit six
-sleep slow slowly snap so soap some song soon sorry soup spa spark spot step sure
-talk tap tape ten thank thanks that the then there they this three tip top two type
-uh um up very walk water we well what when where who why worse yeah yep yes you your
+sleep slow slowly snap so soap some song soon sorry soup spa spark spot stab staff
+stairs stand star start stay step stomp stopped strap stub stuff sure talk tap tape
+ten thank thanks that the then there they this three tip top two type uh um up very
+walk water we well what when where who why worse yeah yep yes you your
 """
 """What an utterance may be instead; what is not among them is likened to one."""
-STOP_LOG10, OTHER_LOG10, END_LOG10 = -1.5, -4.3, -1.0
+OWN_WAYS = ("S T EH P AH P",)
+"""A name that the voice says: step-up, as one word."""
+STOP_LOG10, OTHER_LOG10, END_LOG10 = -1.5, -3.3, -1.0
 """How likely each word is before anything was heard; chosen, with the words, on
 synthetic voices: see tests/hearing/measure_stop.py and docs/evidence.md."""
 _STOP, _OTHER = "stop", "other"
@@ -99,10 +102,12 @@ def _pronounced(models: str) -> Iterator[tuple[str, str]]:
     """Yield a name and the sounds of every way to say every word."""
     for number, sounds in enumerate(WAYS):
         yield f"{_STOP}{number}", sounds
+    for number, sounds in enumerate(OWN_WAYS):
+        yield f"{_OTHER}0{number}", sounds
     dictionary = Path(models) / "en-us" / "cmudict-en-us.dict"
     wanted = frozenset(OTHER_WORDS.split())
     with dictionary.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
+        for number, line in enumerate(lines, start=1):
             word, _, sounds = line.strip().partition(" ")
             if word.partition("(")[0] in wanted:
                 yield f"{_OTHER}{number}", sounds

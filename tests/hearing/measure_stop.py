@@ -195,16 +195,15 @@ def main():
     options.add_argument("--minutes", type=float, default=20.0)
     minutes = options.parse_args().minutes
     word = StopWord()
-    for snr_db in (30, 20, 15, 10):
+    for snr_db in (30, 20, 15):
         tell("noise", snr_db, detection(snr_db, word))
     for level_db in LEVELS_DB[1:]:
         tell("level", level_db, detection(30, word, level_db))
     talk = np.concatenate([espeak(s, "en-gb") for s in own_sentences()[40:160]])
-    for ratio_db in (0, -10, -20):
+    for ratio_db in (0, -20):
         over = talk * 10 ** (ratio_db / 20)
         tell("voice speaks", ratio_db, detection(30, word, over=over))
-    near = NEAR.split()
-    tell("near words", 0, misheard(near, 4, word, (0.8, 1.2)))
+    tell("near words", 0, misheard(NEAR.split(), 1.5, word, (0.8, 1.2)))
     tell("own sentences", 0, misheard(own_sentences(), minutes, word))
     tell("other sentences", 0, misheard(other_sentences(), minutes, word))
 

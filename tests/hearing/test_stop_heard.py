@@ -50,7 +50,8 @@ listener.close()
 def said(words, tmp_path, voice="en-gb"):
     """Return eSpeak's words in a quiet room, with silence around them."""
     path = tmp_path / "said.wav"
-    subprocess.run(["espeak-ng", "-v", voice, "-w", path, words], check=True)
+    command = ["espeak-ng", "-v", voice, "-w", path, words]
+    subprocess.run(command, check=True)
     with wave.open(str(path)) as file:
         raw = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(float)
         speech = resampled(raw, file.getframerate())
