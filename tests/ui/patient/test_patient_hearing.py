@@ -73,7 +73,7 @@ async def test_losing_the_microphone_is_said_quietly_and_the_session_goes_on():
     assert stage is Stage.EXERCISING
 
 
-async def test_nothing_is_listened_to_unless_the_patient_wants_it():
+async def test_H18_nothing_is_listened_to_unless_the_patient_wants_it():
     """A microphone that is open without a word is not trusted again."""
     around, ears = listening(
         settings=Settings(introduced=True, picture=Picture.SKELETON)
