@@ -7,7 +7,7 @@ from textual.content import Content
 
 from formcoach.ui.patient.boards import Board
 from formcoach.ui.widgets.figures import big_rows
-from formcoach.ui.widgets.pixel_font import half_block_rows, wrapped
+from formcoach.ui.widgets.pixel_font import balanced, half_block_rows
 
 _STYLES = {"calm": "bold $foreground", "ask": "bold $accent", "stop": "bold $stop"}
 _MARKS = {"stop": "■ "}
@@ -59,7 +59,7 @@ def _parts(
 
 
 def _text(text: str, columns: int, *, large: bool) -> list[str]:
-    lines = wrapped(text, columns - 2) if large else None
+    lines = balanced(text, columns - 2) if large else None
     if lines is None or len(lines) > _LARGE_LINES:
         return textwrap.wrap(text, max(10, columns - 4))
     return [row for line in lines for row in half_block_rows(line, 1)]

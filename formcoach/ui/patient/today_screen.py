@@ -90,7 +90,7 @@ def heading(asked: Today | None) -> str:
         return tr("No programme yet")
     if asked.done:
         return tr("Done for today")
-    return tr("Today: about {minutes} minutes", minutes=max(1, asked.minutes))
+    return tr("About {minutes} minutes", minutes=max(1, asked.minutes))
 
 
 def today_content(

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 Bitmap = NDArray[np.bool_]
 
+_NARROWER_PX = 4
+"""About a letter."""
 HEIGHT_PX = 5
 
 _DRAWN = """
@@ -121,4 +123,15 @@ def wrapped(text: str, columns: int) -> list[str] | None:
             lines.append(word)
         else:
             return None
+    return lines
+
+
+def balanced(text: str, columns: int) -> list[str] | None:
+    """Break text into as few lines as fit, of about the same length."""
+    lines = wrapped(text, columns)
+    for narrower in range(columns - _NARROWER_PX, 0, -_NARROWER_PX):
+        even = wrapped(text, narrower)
+        if lines is None or even is None or len(even) > len(lines):
+            break
+        lines = even
     return lines

@@ -25,7 +25,7 @@ from formcoach.ui.patient.introduction_screen import (
 from formcoach.ui.patient.large_type import arranged
 from formcoach.ui.patient.set_screen import SetScreen, over_the_coach
 from formcoach.ui.patient.today_screen import TodayScreen
-from formcoach.ui.widgets.pixel_font import half_block_rows
+from formcoach.ui.widgets.pixel_font import balanced, half_block_rows
 
 EXERCISES = list_exercises([shipped_folder()])
 FLOW = Flow(
@@ -139,3 +139,10 @@ def test_a_pause_is_named_once(why):
 
     assert not words.startswith("Paused. ")
     assert words
+
+
+def test_large_words_are_broken_where_no_word_stands_alone():
+    """A last line of one letter is read as a key to press."""
+    words = "Yes: raise both arms, or press f."
+
+    assert balanced(words, 118) == ["Yes: raise both", "arms, or press f."]
