@@ -11,12 +11,14 @@ PACKAGE = Path(__file__).parents[1] / "formcoach"
 
 
 def texts_of_the_code() -> Iterator[str]:
-    """Yield the texts that stand in a call of ``tr`` or ``mark``."""
+    """Yield the texts in a call of ``tr`` or ``mark``, and what keys do."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if _is_translated(node):
                 yield from _literals(node.args[0])
+            if _is_key(node):
+                yield from _literals(node.args[2])
 
 
 def texts_of_the_exercises() -> Iterator[str]:
@@ -48,6 +50,12 @@ def all_texts() -> set[str]:
 def _is_translated(node: ast.AST) -> bool:
     named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     return named and node.func.id in {"tr", "mark"} and bool(node.args)
+
+
+def _is_key(node: ast.AST) -> bool:
+    """Tell whether something is a key with what it does."""
+    named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    return named and node.func.id == "Binding" and len(node.args) > 2
 
 
 def _literals(node: ast.expr) -> Iterator[str]:

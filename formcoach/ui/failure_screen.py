@@ -4,10 +4,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.errors import FormcoachError
 from formcoach.language import tr
+from formcoach.ui.widgets.keys import Keys
 
 
 class FailureScreen(Screen[None]):
@@ -35,4 +36,4 @@ class FailureScreen(Screen[None]):
                 ),
                 id="failure",
             )
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()

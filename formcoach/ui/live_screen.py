@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.domain.exercise import Exercise, Level, Mode
 from formcoach.feedback.back_watch import BackWatch
@@ -33,6 +33,7 @@ from formcoach.ui.watching import Sight, Watcher
 from formcoach.ui.widgets.blind_spots import BlindSpots
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.gauge import Gauge
+from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.notice import Notice
 from formcoach.ui.widgets.signal_table import SignalTable
 from formcoach.ui.widgets.steady import SteadyText
@@ -95,7 +96,7 @@ class LiveScreen(Screen[None]):
                 yield Watched()
         yield Notice()
         yield BlindSpots(self._exercise.cannot_see)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to look for news."""

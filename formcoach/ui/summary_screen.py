@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.session.set_log import SetSummary
 from formcoach.ui.set_words import summary_content
+from formcoach.ui.widgets.keys import Keys
 
 
 class SummaryScreen(Screen[bool]):
@@ -33,7 +34,7 @@ class SummaryScreen(Screen[bool]):
         """Show the summary as text."""
         with VerticalScroll():
             yield Static(summary_content(self._summary), id="summary")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another set only where the camera is still there."""

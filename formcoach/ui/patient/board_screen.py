@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from formcoach.ui.patient.boards import Board
 from formcoach.ui.patient.large_type import arranged
 from formcoach.ui.patient.trial_line import TrialLine
+from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.steady import SteadyText
 
 
@@ -58,7 +58,7 @@ class BoardScreen(Screen[object]):
         """Leave all of the screen to the board."""
         yield TrialLine()
         yield LargeType()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show what was given before."""

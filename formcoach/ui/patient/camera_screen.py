@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from formcoach.domain.observation import Frame, Pose, Trouble
 from formcoach.language import tr
 from formcoach.ui.patient.camera_preview import CameraPreview, OpenCamera
+from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.video_view import Picture, VideoView
 
 LOOKS_PER_S = 15
@@ -35,7 +36,7 @@ class CameraScreen(Screen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "address", "Type an address", id="address"),
-        Binding("escape", "leave", "Back", id="back"),
+        Binding("escape", "leave", "Go back", id="back"),
     ]
 
     def __init__(
@@ -64,7 +65,7 @@ class CameraScreen(Screen[str | None]):
                 yield OptionList(*self._names.values(), markup=False)
                 yield Input(placeholder=tr("or an address: rtsp://..."))
             yield VideoView(picture=Picture.HALF, mirrored=self._mirrored, id="video")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin with the camera in use."""

@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from formcoach.language import tr
+from formcoach.ui.widgets.keys import Keys
 
 Checks = Callable[[], Iterable[str]]
 
@@ -26,7 +27,7 @@ class ChecksScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "dismiss(None)", "Back", id="back"),
+        Binding("escape,enter", "dismiss(None)", "Go back", id="back"),
     ]
 
     def __init__(self, checks: Checks) -> None:
@@ -39,7 +40,7 @@ class ChecksScreen(Screen[None]):
         yield Static(tr("This computer is looked at ..."), id="title")
         with VerticalScroll():
             yield Static(id="found", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.domain.records import PainAnswer, PainMoment, SessionRecord
 from formcoach.language import tr
@@ -17,6 +17,7 @@ from formcoach.session.set_log import SetSummary
 from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
 from formcoach.ui.set_words import summary_content
+from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.notice import Notice
 
 
@@ -45,7 +46,7 @@ class DoneScreen(Screen[None]):
         yield Notice()
         with VerticalScroll():
             yield Static(session_content(self._kept, self._reasons), id="summary")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Say in large words how much was done."""

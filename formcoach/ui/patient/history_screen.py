@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, PainMoment
@@ -22,6 +22,7 @@ from formcoach.plan.progress import (
     ranges_over_weeks,
 )
 from formcoach.ui.patient.trial_line import TrialLine
+from formcoach.ui.widgets.keys import Keys
 
 WEEKS = 6
 """What fits into a screen, and the usual time until a review (AAOS: 4 to 6)."""
@@ -43,7 +44,7 @@ class HistoryScreen(Screen[None]):
     HistoryScreen VerticalScroll { height: 1fr; padding: 1 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,h", "dismiss(None)", "Back", id="back"),
+        Binding("escape,enter,h", "dismiss(None)", "Go back", id="back"),
     ]
 
     def __init__(self, content: Content) -> None:
@@ -55,7 +56,7 @@ class HistoryScreen(Screen[None]):
         yield TrialLine()
         with VerticalScroll():
             yield Static(self._content, id="history")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
 
 def history_content(

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.orientation import View
@@ -20,6 +20,7 @@ from formcoach.ui.patient.boards import unseen_lines, watched_lines
 from formcoach.ui.patient.figure_view import FigureView
 from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
+from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.notice import Notice
 
 
@@ -57,7 +58,7 @@ class IntroductionScreen(Screen[None]):
             yield FigureView(self._exercise)
             with VerticalScroll(id="words", can_focus=False):
                 yield Static(introduction_content(self._exercise), id="introduction")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the name in large type."""

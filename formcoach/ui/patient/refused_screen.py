@@ -16,7 +16,7 @@ class RefusedScreen(BoardScreen):
     """No exercise now, and what to do instead."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "dismiss(None)", "Back", id="back"),
+        Binding("escape,enter", "dismiss(None)", "Go back", id="back"),
     ]
 
     def __init__(self, answer: Locked | NotToday, contact: str) -> None:

@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from formcoach.language import tr
 from formcoach.ui.palette import CALM, CONTRAST
 from formcoach.ui.patient.camera_preview import OpenCamera
 from formcoach.ui.patient.camera_screen import CameraScreen, shown
 from formcoach.ui.patient.settings import Settings
+from formcoach.ui.widgets.keys import Keys
 
 THEMES = (CALM.name, CONTRAST.name, "textual-light")
 
@@ -30,7 +31,7 @@ class SettingsScreen(Screen[Settings | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", id="back"),
+        Binding("escape", "leave", "Go back", id="back"),
         Binding("c", "camera", "See the camera", id="camera"),
         Binding("v", "app.voice_test", "Voice test", id="voice_test"),
         Binding("d", "app.checks", "Check this computer", id="checks"),
@@ -57,7 +58,7 @@ class SettingsScreen(Screen[Settings | None]):
         yield Static(tr("Settings: up, down, enter changes, escape keeps"), id="title")
         yield OptionList(*self._lines())
         yield Static("\n".join(self._notes()), id="note")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def _notes(self) -> list[str]:
         pictures = tr("Pictures are never kept and never leave this computer.")

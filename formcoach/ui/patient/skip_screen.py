@@ -25,7 +25,7 @@ class SkipScreen(BoardScreen):
             Binding(str(number), f"choose({number})", show=False, id=f"why_{number}")
             for number in range(1, 6)
         ),
-        Binding("escape", "dismiss(None)", "Back", id="back"),
+        Binding("escape", "dismiss(None)", "Go back", id="back"),
     ]
 
     def __init__(self, reasons: tuple[str, ...]) -> None:

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from formcoach.language import tr
 from formcoach.plan.today import Asked, Today
 from formcoach.session.spoken import dose_words
 from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying
+from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.notice import Notice
 
 WEEK_BAR = 12
@@ -52,7 +53,7 @@ class TodayScreen(Screen[None]):
         yield Notice()
         with VerticalScroll():
             yield Static(id="today")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show what was given before."""

@@ -63,7 +63,7 @@ class WelcomeScreen(BoardScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,space", "turn(1)", "Next", id="next"),
-        Binding("left", "turn(-1)", "Back", id="previous"),
+        Binding("left", "turn(-1)", "Go back", id="previous"),
         Binding("l", "language", "Language", id="language"),
         Binding("v", "app.voice_test", "Voice test", id="voice_test"),
         Binding("escape", "dismiss(False)", "Later", id="leave"),

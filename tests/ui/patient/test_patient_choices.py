@@ -5,7 +5,9 @@ from datetime import date
 
 from made_practices import BEGAN, Surroundings, answered, comes
 
+from formcoach.cli.languages import use_language
 from formcoach.domain.prescription import Signed
+from formcoach.language import ENGLISH, choose
 from formcoach.testing.memory import MemoryStore
 from formcoach.testing.patients import made_up_history
 from formcoach.ui.patient.history_screen import (
@@ -167,3 +169,17 @@ async def test_an_unsigned_programme_says_so_on_the_screen():
 
     for words in (today, history):
         assert "TRIAL: no therapist has signed this programme." in words
+
+
+async def test_what_the_keys_do_is_said_in_the_language_of_the_patient():
+    """The foot of the screen is all that a newcomer has to go by."""
+    use_language("de")
+    try:
+        around = Surroundings(store=answered(MemoryStore(patient="p1")))
+        async with around.app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "Beginnen" in screen_text(pilot))
+            foot = screen_text(pilot).splitlines()[-1]
+    finally:
+        choose(ENGLISH, {})
+
+    assert foot.split()[-2:] == ["q", "Ende"]
