@@ -12,6 +12,10 @@ from formcoach.domain.exercise import Band, Exercise
 TARGET_HYSTERESIS_DEG = 4.0
 """How far a held position may tremble out of its band: about three times the jitter of
 a smoothed hold (0.7-1.3 degrees)."""
+TARGET_HYSTERESIS_SHARE = 0.5
+"""Of the way to the target, and no more: a curl-up's target begins 3 degrees from the
+start, and with 4 of tremble its hold went on while the patient lay flat
+(sample_videos/curl_up_good)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,8 @@ class Excursion:
 
     def holds(self, value: float, *, already: bool) -> bool:
         """Tell whether a value is inside the target band, with hysteresis."""
-        slack = TARGET_HYSTERESIS_DEG if already else 0.0
+        most = TARGET_HYSTERESIS_SHARE * abs(self.near - self.start)
+        slack = min(TARGET_HYSTERESIS_DEG, most) if already else 0.0
         lower, upper = sorted((self.near, self.far))
         return value in Band(lower=lower - slack, upper=upper + slack)
 

@@ -5,6 +5,7 @@ import pytest
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Phase
 from formcoach.domain.repetition import RepetitionOutcome
+from formcoach.movement.excursion import Excursion
 from formcoach.movement.hold_timer import HoldTimer
 
 
@@ -72,3 +73,14 @@ def test_after_a_full_hold_nothing_is_judged():
     timer, _ = held([(10.5, True), (1, False)])
 
     assert timer.phase() is Phase.REST
+
+
+def test_a_hold_may_tremble_out_of_its_band_but_not_back_to_the_start():
+    """Lying flat again is no curl-up, which rises by little more than it trembles."""
+    curl_up = Excursion(start=0.0, near=3.0, far=23.0)
+    side_plank = Excursion(start=-30.0, near=-12.0, far=14.0)
+
+    assert curl_up.holds(2.0, already=True)
+    assert not curl_up.holds(1.0, already=True)
+    assert side_plank.holds(-15.5, already=True)
+    assert not side_plank.holds(-16.5, already=True)
