@@ -11,9 +11,9 @@ ONE_LEG_LONG: Angles = {
     "left.ankle_dorsiflexion": -18.0,
 }
 CURLED: Angles = {
-    "lumbar_flexion": 10.0,
-    "thoracic_flexion": 38.0,
-    "neck_flexion": 10.0,
+    "lumbar_flexion": 12.0,
+    "thoracic_flexion": 32.0,
+    "neck_flexion": -6.0,
     "left.hip_flexion": 10.0,
 }
 CURLS = [Beat(start_s=1.0, to=CURLED, out_s=1.4, hold_s=8.8, back_s=1.6)]

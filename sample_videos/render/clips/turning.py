@@ -32,23 +32,19 @@ def turned(side: str, degrees: float = 50.0) -> Angles:
 
 
 LEANS = in_a_row(
-    *(
-        Beat(
-            start_s=0.0,
-            to={
-                **turned(side, 40.0),
-                "lumbar_side_bend": AWAY[side] * 22.0,
-                "thoracic_side_bend": AWAY[side] * 14.0,
-            },
-            out_s=1.7,
-            hold_s=1.4,
-            back_s=1.7,
-            side=side,
-            counts=False,
-        )
-        for side in ("left", "right")
+    Beat(
+        start_s=0.0,
+        to={
+            **turned("right", 40.0),
+            "lumbar_side_bend": -22.0,
+            "thoracic_side_bend": -14.0,
+        },
+        out_s=1.7,
+        hold_s=1.4,
+        back_s=1.7,
+        side="right",
+        counts=False,
     ),
-    pause_s=0.9,
 )
 
 
@@ -128,7 +124,7 @@ FROM_THE_FRONT: tuple[Clip, ...] = (
     clip(
         "seated_trunk_rotation_leans",
         "seated_trunk_rotation",
-        "Turning to the left and to the right, the trunk leaning over both times.",
+        "A turn to the right in which the trunk leans over instead.",
         movement(Stand(), WINGS, LEANS),
         LEANS,
         who="david",
@@ -137,13 +133,12 @@ FROM_THE_FRONT: tuple[Clip, ...] = (
         posture="sitting",
         view=View.FRONT,
         counts_by="trunk_rotation",
-        faults=tuple(
+        faults=(
             Fault(
                 name="leans_to_side",
-                angle=f"trunk_lateral_flexion_{side}",
+                angle="trunk_lateral_flexion_right",
                 above_deg=23.0,
-            )
-            for side in ("left", "right")
+            ),
         ),
         things=chair,
     ),
