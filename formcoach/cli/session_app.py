@@ -36,7 +36,7 @@ from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
 from formcoach.ports import FrameSource, Speaker
 from formcoach.pose.model_file import ModelFacts
-from formcoach.session.conductor import Clocks
+from formcoach.session.session_ports import Clocks
 from formcoach.session.spotter import MakeCoach
 from formcoach.storage.open_store import open_store
 from formcoach.storage.profiles import Profile, Profiles

@@ -11,8 +11,9 @@ from formcoach.domain.records import SessionRecord, SessionState
 from formcoach.pipeline import Coach
 from formcoach.plan.answers import MayGoOn
 from formcoach.session import events as ev
-from formcoach.session.conductor import Clocks, Conductor, Ports
+from formcoach.session.conductor import Conductor
 from formcoach.session.events import Key
+from formcoach.session.session_ports import Clocks, Ports
 from formcoach.session.spotter import Spotter
 from formcoach.session.stage import OVER, Flow
 from formcoach.testing.exerciser import Exerciser, times

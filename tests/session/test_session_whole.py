@@ -8,8 +8,8 @@ from made_wholes import BEGAN, Whole, exercises
 from formcoach.domain.exercise import Dose
 from formcoach.domain.records import PainMoment, SessionRecord, SessionState
 from formcoach.errors import StorageError
-from formcoach.session.conductor import NOT_KEPT
 from formcoach.session.events import Key
+from formcoach.session.keeping import NOT_KEPT
 from formcoach.session.resuming import may_resume, resumed
 from formcoach.session.stage import Flow, Stage
 from formcoach.testing.memory import MemoryStore

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from formcoach.domain.records import PainAnswer, PainMoment, SessionRecord
 from formcoach.language import tr
-from formcoach.session.conductor import Kept
+from formcoach.session.keeping import Kept
 from formcoach.session.set_log import SetSummary
 from formcoach.ui.patient.trial_line import TrialLine
 from formcoach.ui.saying import Saying

@@ -16,8 +16,8 @@ from formcoach.plan.gates import gates
 from formcoach.plan.red_flags import WORDING, RedFlag
 from formcoach.plan.screening import locks_of
 from formcoach.plan.today import Asked, Today, shorter_session, today
-from formcoach.session.conductor import Clocks
 from formcoach.session.resuming import may_resume
+from formcoach.session.session_ports import Clocks
 from formcoach.session.stage import Flow
 from formcoach.ui.patient.practice import Practice
 

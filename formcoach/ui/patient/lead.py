@@ -12,9 +12,10 @@ from formcoach.errors import BugError, FormcoachError
 from formcoach.plan.answers import Answer
 from formcoach.ports import Listener, Speaker
 from formcoach.session import events as ev
-from formcoach.session.conductor import Conductor, Ports
+from formcoach.session.conductor import Conductor
 from formcoach.session.events import Event, Key
 from formcoach.session.resuming import resumed
+from formcoach.session.session_ports import Ports
 from formcoach.session.stage import OVER, Flow, Stage
 from formcoach.ui import messages
 from formcoach.ui.patient.observing import SessionObserver

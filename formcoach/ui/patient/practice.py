@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
 from formcoach.ports import FrameSource, Listener, SessionStore, Speaker
-from formcoach.session.conductor import Clocks, RecordingKeeper
+from formcoach.session.session_ports import Clocks, RecordingKeeper
 from formcoach.session.spotter import MakeCoach
 from formcoach.ui.patient.observing import SessionObserver
 from formcoach.ui.patient.settings import Settings

@@ -14,7 +14,7 @@ from formcoach.domain.prescription import PrescribedExercise
 from formcoach.domain.records import PainAnswer, PainMoment, ScreenAnswer
 from formcoach.pipeline import Coach
 from formcoach.plan.red_flags import RED_FLAGS, WORDING
-from formcoach.session.conductor import Clocks
+from formcoach.session.session_ports import Clocks
 from formcoach.session.stage import Stage
 from formcoach.testing.exerciser import Exerciser
 from formcoach.testing.memory import MemoryStore, NotingSpeaker
