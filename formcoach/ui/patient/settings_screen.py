@@ -57,7 +57,7 @@ class SettingsScreen(Screen[Settings | None]):
         """Show the list."""
         yield Static(tr("Settings: up, down, enter changes, escape keeps"), id="title")
         yield OptionList(*self._lines())
-        yield Static("\n".join(self._notes()), id="note")
+        yield Static("\n".join(self._notes()), id="note", markup=False)
         yield Keys()
 
     def _notes(self) -> list[str]:

@@ -101,7 +101,8 @@ async def test_listening_is_offered_only_where_something_could_hear():
     """It is off at first, and says what happens to sound before it is switched on."""
     deaf = Surroundings(store=answered(MemoryStore(patient="p1")))
     hearing = Surroundings(
-        store=answered(MemoryStore(patient="p1")), microphone=lambda: "Built-in"
+        store=answered(MemoryStore(patient="p1")),
+        microphone=lambda: "Built-in [hw:0,0]",
     )
 
     async with deaf.app.run_test(size=(100, 30)) as pilot:
@@ -118,6 +119,7 @@ async def test_listening_is_offered_only_where_something_could_hear():
     assert "Listen" not in without
     assert 'Listen for "stop": no' in offered
     assert "never kept, never sent" in offered
+    assert "Built-in [hw:0,0]" in offered
     assert hearing.saved[-1].listen
 
 
