@@ -218,6 +218,10 @@ class Speaker(Protocol):
         """Be silent at once and forget what was waiting."""
         ...
 
+    def spoke_within(self, seconds: float) -> bool:
+        """Tell whether it speaks, or did a moment ago."""
+        ...
+
     def close(self) -> None:
         """End the voice. Safe to repeat."""
         ...

@@ -124,6 +124,7 @@ class NotingSpeaker:
     said: list[tuple[str, Urgency]] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     """Words, names of sounds and ``(silence)``, in order."""
+    speaks: bool = False
     closed: bool = False
 
     def say(self, words: str, urgency: Urgency) -> None:
@@ -138,6 +139,10 @@ class NotingSpeaker:
     def hush(self) -> None:
         """Note the silence."""
         self.log.append("(silence)")
+
+    def spoke_within(self, seconds: float) -> bool:  # noqa: ARG002
+        """Tell whether a test lets it speak."""
+        return self.speaks
 
     def close(self) -> None:
         """Note that it was closed."""

@@ -26,6 +26,10 @@ class Silence:
     def hush(self) -> None:
         """Be silent, as always."""
 
+    def spoke_within(self, seconds: float) -> bool:  # noqa: ARG002
+        """Tell that it never speaks."""
+        return False
+
     def close(self) -> None:
         """Remove the sounds."""
         if self._sounds is not None:

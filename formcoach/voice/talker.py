@@ -1,5 +1,6 @@
 """One voice: safety first, nothing overlaps, nothing is said too late."""
 
+import math
 import threading
 import time
 from collections import deque
@@ -61,6 +62,7 @@ class Talker:
             for urgency in Urgency
         }
         self._current: _Utterance | None = None
+        self._silent_since_s = -math.inf
         self._closed = False
         self._thread = threading.Thread(
             target=self._run, name="formcoach voice", daemon=True
@@ -94,6 +96,12 @@ class Talker:
             self._forget()
             self._engine.stop()
 
+    def spoke_within(self, seconds: float) -> bool:
+        """Tell whether it speaks, or did a moment ago."""
+        with self._news:
+            speaks = self._current is not None
+            return speaks or self._clock() - self._silent_since_s <= seconds
+
     def close(self) -> None:
         """End the voice and its programs."""
         with self._news:
@@ -122,6 +130,7 @@ class Talker:
             failures = 0 if worked else failures + 1
             with self._news:
                 self._current = None
+                self._silent_since_s = self._clock()
         self.name = f"{self.name} (silent: it failed {_FAILURES} times)"
 
     def _start_next(self) -> bool | None:

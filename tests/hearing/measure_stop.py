@@ -161,7 +161,7 @@ def other_sentences():
     text = " ".join(file.read_text(encoding="utf-8") for file in files)
     text = re.sub(r"`[^`]*`|\||[#*_>-]+|\S*[/\\<>=]\S*", " ", text)
     found = re.split(r"(?<=[.:;?])\s", re.sub(r"\s+", " ", text))
-    return [s for s in found if 5 < len(s) < 250 and not "stop" not in s.lower()]
+    return [s for s in found if 5 < len(s) < 250 and "stop" not in s.lower()]
 
 
 def misheard(sentences, minutes, word, gaps_s=(0.3, 1.0)):

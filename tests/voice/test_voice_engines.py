@@ -86,11 +86,13 @@ def test_the_real_espeak_falls_silent_in_the_middle_of_a_sentence(tmp_path):
     time.sleep(0.5)
     spoke = program.poll() is None
 
+    spoke = spoke and talker.spoke_within(0.0)
     began = time.monotonic()
     talker.hush()
     program.wait(5)
     took_s = time.monotonic() - began
     talker.close()
+    assert talker.spoke_within(60.0)
     os.close(listens)
 
     assert spoke

@@ -30,6 +30,8 @@ from formcoach.ui.watching import Sight
 
 LAST_FRAME_S = 2.0
 """How long the end waits for the thread: longer than a slow inference."""
+ECHO_S = 0.5
+"""What the voice said last is recognised this soon after; a word takes longer."""
 
 logger = logging.getLogger(__name__)
 
@@ -152,10 +154,12 @@ class Lead:
         if not self._practice.listens or make_listener is None:
             return
         self._listener = make_listener()
-        self._listener.listen(
-            lambda: self._tell(Happened(ev.StopHeard(time_s=0.0))),
-            lambda why: self._tell(Deaf(why)),
-        )
+        self._listener.listen(self._hear_stop, lambda why: self._tell(Deaf(why)))
+
+    def _hear_stop(self) -> None:
+        """Tell the session, unless it may have been the voice beside the microphone."""
+        if not self.speaker.spoke_within(ECHO_S):
+            self._tell(Happened(ev.StopHeard(time_s=0.0)))
 
     def _listen_no_more(self) -> None:
         """Let go of the microphone, without waiting for it."""

@@ -55,6 +55,20 @@ async def test_from_the_word_stop_to_silence_and_pause_in_a_fifth_of_a_second():
     assert "Nothing goes on by itself." in words
 
 
+async def test_the_voice_itself_does_not_stop_the_session():
+    """Beside the microphone it is the loudest, and pieces of it are misheard."""
+    around, ears = listening()
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, around, Stage.EXERCISING)
+        around.speaker.speaks = True
+        ears.heard()
+        await pilot.pause(0.2)
+        stage = around.stage
+
+    assert stage is Stage.EXERCISING
+
+
 async def test_losing_the_microphone_is_said_quietly_and_the_session_goes_on():
     """The set matters more than an extra way to end it."""
     around, ears = listening()
