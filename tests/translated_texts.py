@@ -27,6 +27,7 @@ def texts_of_the_exercises() -> Iterator[str]:
         yield from (exercise.name, exercise.purpose)
         yield from exercise.instructions
         yield from exercise.cannot_see
+        yield exercise.counts_by.signal.replace("_", " ")
         for limit in exercise.limits:
             yield from (limit.cue, limit.id.replace("_", " "))
 

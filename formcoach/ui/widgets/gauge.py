@@ -102,7 +102,7 @@ class Gauge(SteadyText):
             return self._ways_and_goal(line)
         start, target = start_band(self._exercise), target_band(self._exercise)
         if start is not None:
-            _write(line, "start", self._scale.column(start.middle, columns))
+            _write(line, tr("start"), self._scale.column(start.middle, columns))
         if target is not None:
             _write(line, self._goal(target), self._scale.column(target.middle, columns))
         return Content("".join(line)).stylize("$foreground 80%")
