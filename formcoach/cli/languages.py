@@ -3,6 +3,8 @@
 import json
 from typing import TYPE_CHECKING
 
+import click
+
 from formcoach.errors import UsageError
 from formcoach.language import ENGLISH, choose
 
@@ -40,6 +42,21 @@ def use_language(code: str) -> None:
         )
     file = _folder() / f"{code}.json"
     choose(code, json.loads(file.read_text(encoding="utf-8"))["texts"])
+
+
+def use_patients_language(code: str) -> None:
+    """Say everything in a patient's own language, unless the user asked for another.
+
+    Raises
+    ------
+    UsageError
+        If there is no such language.
+
+    """
+    command = click.get_current_context(silent=True)
+    asked = command.find_root().params.get("language") if command else None
+    if not asked:
+        use_language(code)
 
 
 def _folder() -> "Traversable":

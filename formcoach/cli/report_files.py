@@ -6,14 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from formcoach import __version__
-from formcoach.cli.languages import use_language
+from formcoach.cli.languages import use_language, use_patients_language
 from formcoach.cli.output import tell
 from formcoach.cli.prescriptions import definitions
 from formcoach.cli.settings_file import load_settings
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, SessionRecord
 from formcoach.errors import OutputError, PrescriptionError, UsageError
-from formcoach.language import ENGLISH, chosen
 from formcoach.private_files import atomic_file
 from formcoach.report.material import Material
 from formcoach.report.period import within
@@ -104,8 +103,8 @@ def _speak(wish: Wish) -> None:
     """Choose the language: asked for, of the command line, or the patient's own."""
     if wish.language is not None:
         use_language(wish.language)
-    elif chosen() == ENGLISH:
-        use_language(load_settings(wish.profile.folder).language)
+    else:
+        use_patients_language(load_settings(wish.profile.folder).language)
 
 
 def _bundle(wish: Wish) -> str:

@@ -18,7 +18,11 @@ from formcoach.cli.doctor import all_checks, check_text
 from formcoach.cli.example_programme import is_example, take_example
 from formcoach.cli.eyes import Eyes
 from formcoach.cli.folders import library_log
-from formcoach.cli.languages import languages, use_language
+from formcoach.cli.languages import (
+    languages,
+    use_language,
+    use_patients_language,
+)
 from formcoach.cli.observers import RECORDING, CameraObserver, FilesObserver
 from formcoach.cli.patients import profiles_in
 from formcoach.cli.prescriptions import FILE_NAME, prescription_of
@@ -30,7 +34,6 @@ from formcoach.domain.exercise import Exercise
 from formcoach.domain.prescription import Prescription
 from formcoach.errors import PrescriptionError, UsageError
 from formcoach.hearing.open_listener import listener_for_stop, microphone_for_stop
-from formcoach.language import ENGLISH, chosen
 from formcoach.movement.back_neutral import BackMemory
 from formcoach.observing.apart import ObserverApart
 from formcoach.pipeline import Coach
@@ -73,8 +76,7 @@ def run_session_app(wishes: Wishes) -> None:
     files = _files(wishes.cameras)
     model = _model(wishes, files)
     settings = load_settings(profile.folder)
-    if chosen() == ENGLISH:  # unless another one was asked for on the command line
-        use_language(settings.language)
+    use_patients_language(settings.language)
     with ExitStack() as stack:
         believed = believes(profile, wishes.data)
         store = stack.enter_context(closing(open_store(profile.folder, believed)))

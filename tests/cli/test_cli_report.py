@@ -86,12 +86,15 @@ def test_a_report_is_in_the_language_that_is_asked_for_or_the_patients_own(
         code, _, _ = run("report", *asked, "-o", page)
         assert code == 0
         told[asked[-1] if asked else ""] = page.read_text("utf-8")
+    run("--language", "en", "report", "-o", page)
+    said_before = page.read_text("utf-8")
     _, table, _ = run("report", "--format", "csv", "-o", "-")
     code, _, err = run("report", "--language", "xx", "-o", page)
 
     assert "Ejercicios de espalda: Anna K." in told[""]
     assert "Rückenübungen: Anna K." in told["de"]
     assert "Back exercises: Anna K." in told["en"]
+    assert "Back exercises: Anna K." in said_before
     assert table.startswith("session")
     assert (code, err.splitlines()[0]) == (2, "formcoach: There is no language 'xx'.")
 
