@@ -1,13 +1,8 @@
-"""The session store on SQLite: every call is durable when it returns.
-
-What could not be kept (a full disk) is said, and kept with the next thing that can be,
-in its order, so that nothing is lost once there is space.
-"""
+"""The session store on SQLite: every call is durable when it returns."""
 
 import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,10 +20,9 @@ from formcoach.domain.records import (
 )
 from formcoach.domain.repetition import Repetition
 from formcoach.errors import StorageError
-from formcoach.storage.failures import told
+from formcoach.storage.ledger import KEEP_FIRST, KEEP_LAST, READ, Ledger
 from formcoach.storage.reading import read_history, read_sessions
 from formcoach.storage.rows import (
-    Cells,
     finding_cells,
     lock_cells,
     pain_cells,
@@ -43,10 +37,6 @@ from formcoach.storage.rows import (
 from formcoach.storage.safe_copies import make_copy
 from formcoach.storage.session_lock import LOCK, SessionLock, share
 
-KEEP_FIRST = "ON CONFLICT DO NOTHING"
-KEEP_LAST = "OR REPLACE"
-Write = Callable[[], None]
-READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 Believes = Callable[[Lock], bool]
 """Tells whether the clearing of a lock is the therapist's."""
 
@@ -75,15 +65,13 @@ class SqliteStore:
         self._path = path
         self._patient = patient
         self._believes = believes
-        self._owed: list[Write] = []
-        """What was refused, in its order."""
-        self._one_at_a_time = threading.RLock()
+        self._ledger = Ledger(connection, path)
         self._lock = SessionLock(path.with_name(LOCK))
         self._in_use = share(path.parent)
 
     def history(self) -> History:
         """Return everything that is known of the patient."""
-        with self._transaction(READ):
+        with self._ledger.transaction(READ):
             known = read_history(self._connection, self._patient)
         locks = (
             replace(each, doubted=not self._believes(each)) for each in known.locks
@@ -95,10 +83,10 @@ class SqliteStore:
 
         One that runs in another formcoach at this moment is not meant.
         """
-        with self._one_at_a_time:
+        with self._ledger.one_at_a_time:
             if self._lock.held or not self._lock.free():
                 return None
-        with self._transaction(READ):
+        with self._ledger.transaction(READ):
             running = read_sessions(self._connection, running=True)
         return running[-1] if running else None
 
@@ -116,8 +104,8 @@ class SqliteStore:
         if session.patient != self._patient:
             raise ValueError(session.patient)
         self._hold()
-        with self._transaction():
-            self._insert("session", session_cells(session), KEEP_FIRST)
+        with self._ledger.transaction():
+            self._ledger.insert("session", session_cells(session), KEEP_FIRST)
             self._running(session.id)
 
     def resume(self, session: str) -> None:
@@ -130,7 +118,7 @@ class SqliteStore:
 
         """
         self._hold()
-        with self._transaction():
+        with self._ledger.transaction():
             self._running(session)
 
     def begin_set(self, session: str, record: SetRecord) -> None:
@@ -138,21 +126,21 @@ class SqliteStore:
 
         def write() -> None:
             self._running(session)
-            self._insert("exercise_set", set_cells(session, record))
+            self._ledger.insert("exercise_set", set_cells(session, record))
 
-        self._keep(write)
+        self._ledger.keep(write)
 
     def keep_repetition(self, session: str, set_index: int, done: Repetition) -> None:
         """Keep a repetition the moment it ends; the same index is kept once."""
-        self._keep(lambda: self._keep_repetition(session, set_index, done))
+        self._ledger.keep(lambda: self._keep_repetition(session, set_index, done))
 
     def keep_finding(self, session: str, set_index: int, found: Finding) -> None:
         """Keep a finding, or replace its earlier state."""
-        self._keep(lambda: self._keep_finding(session, set_index, found))
+        self._ledger.keep(lambda: self._keep_finding(session, set_index, found))
 
     def end_set(self, session: str, record: SetRecord) -> None:
         """Close a set with its summary."""
-        self._keep(lambda: self._end_set(session, record))
+        self._ledger.keep(lambda: self._end_set(session, record))
 
     def end(self, session: str, at: datetime, state: SessionState, why: str) -> None:
         """Close a session."""
@@ -165,8 +153,8 @@ class SqliteStore:
                 (utc_text(at), state.value, why, session),
             )
 
-        self._keep(write)
-        with self._one_at_a_time:
+        self._ledger.keep(write)
+        with self._ledger.one_at_a_time:
             with suppress(StorageError):  # a copy less is no loss
                 make_copy(self._connection, self._path.parent)
             self._lock.release()
@@ -174,37 +162,37 @@ class SqliteStore:
     def keep_pain(self, answer: PainAnswer, session: str = "") -> None:
         """Keep an answer, within a session or outside one."""
         cells = pain_cells(session, answer)
-        self._keep(lambda: self._insert("pain", cells, KEEP_FIRST))
+        self._ledger.keep(lambda: self._ledger.insert("pain", cells, KEEP_FIRST))
 
     def keep_screen(self, answers: tuple[ScreenAnswer, ...]) -> None:
         """Keep the answers of one screen for warning signs, all or none."""
 
         def write() -> None:
             for answer in answers:
-                self._insert("screen_answer", screen_cells(answer), KEEP_FIRST)
+                self._ledger.insert("screen_answer", screen_cells(answer), KEEP_FIRST)
 
-        self._keep(write)
+        self._ledger.keep(write)
 
     def lock(self, lock: Lock) -> None:
         """Lock until the therapist clears it."""
-        self._keep(lambda: self._insert("lock", lock_cells(lock)))
+        self._ledger.keep(lambda: self._ledger.insert("lock", lock_cells(lock)))
 
     def clear_locks(self, cleared: Iterable[Lock]) -> None:
         """Keep locks as the therapist cleared them, also those not kept before."""
         rows = [(each, lock_cells(each)) for each in cleared]
         if not all(each.cleared_by.strip() and each.cleared_at for each, _ in rows):
             raise ValueError("nobody clears a lock without a name and a time")
-        with self._transaction():
+        with self._ledger.transaction():
             for _, row in rows:
                 self._connection.execute(
                     "DELETE FROM lock WHERE since = :since AND why = :why", row
                 )
-                self._insert("lock", row)
+                self._ledger.insert("lock", row)
 
     def keep_skipped(self, skipped: Skipped) -> None:
         """Keep why something was not done; a later reason of that day replaces it."""
         cells = skipped_cells(skipped)
-        self._keep(lambda: self._insert("skipped", cells, KEEP_LAST))
+        self._ledger.keep(lambda: self._ledger.insert("skipped", cells, KEEP_LAST))
 
     def add_sessions(self, sessions: Iterable[SessionRecord]) -> int:
         """Add whole sessions from elsewhere; return how many were new.
@@ -218,7 +206,7 @@ class SqliteStore:
         known = {each.id for each in self.history().sessions}
         new = [each for each in sessions if each.id not in known]
         try:
-            with self._transaction():
+            with self._ledger.transaction():
                 for session in new:
                     self._add(session)
         except sqlite3.IntegrityError as error:
@@ -230,21 +218,19 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the files. Safe to repeat."""
-        with self._one_at_a_time:
-            if self._owed:
-                with suppress(StorageError, sqlite3.ProgrammingError):
-                    self._keep(lambda: None)
+        with self._ledger.one_at_a_time:
+            self._ledger.keep_owed()
             self._connection.close()
             self._lock.release()
             self._in_use.close()
 
     def _add(self, session: SessionRecord) -> None:
-        self._insert("session", session_cells(session))
+        self._ledger.insert("session", session_cells(session))
         for record in session.sets:
-            self._insert("exercise_set", set_cells(session.id, record))
+            self._ledger.insert("exercise_set", set_cells(session.id, record))
             self._keep_parts(session.id, record)
         for given in session.pain:
-            self._insert("pain", pain_cells(session.id, given), KEEP_FIRST)
+            self._ledger.insert("pain", pain_cells(session.id, given), KEEP_FIRST)
 
     def _end_set(self, session: str, record: SetRecord) -> None:
         self._running(session)
@@ -266,20 +252,10 @@ class SqliteStore:
             self._keep_finding(session, record.index, found)
         for answer in record.not_measured:
             cells = unmeasured_cells(session, record.index, answer)
-            self._insert("not_measured", cells, KEEP_LAST)
-
-    def _keep(self, write: Write) -> None:
-        """Keep something now; what is refused now goes with the next that is not."""
-        with self._one_at_a_time:
-            try:
-                with self._transaction():
-                    write()
-            except StorageError:
-                self._owed.append(write)
-                raise
+            self._ledger.insert("not_measured", cells, KEEP_LAST)
 
     def _hold(self) -> None:
-        with self._one_at_a_time:
+        with self._ledger.one_at_a_time:
             self._lock.take()
 
     def _running(self, session: str) -> None:
@@ -293,35 +269,8 @@ class SqliteStore:
 
     def _keep_repetition(self, session: str, set_index: int, done: Repetition) -> None:
         cells = repetition_cells(session, set_index, done)
-        self._insert("repetition", cells, KEEP_FIRST)
+        self._ledger.insert("repetition", cells, KEEP_FIRST)
 
     def _keep_finding(self, session: str, set_index: int, found: Finding) -> None:
         cells = finding_cells(session, set_index, found)
-        self._insert("finding", cells, KEEP_LAST)
-
-    def _insert(self, table: str, row: Cells, conflict: str = "") -> None:
-        """Insert a row; ``conflict`` says which of two with one key is kept."""
-        instead = conflict if conflict == KEEP_LAST else ""
-        after = conflict if conflict == KEEP_FIRST else ""
-        places = ", ".join(f":{name}" for name in row)
-        self._connection.execute(
-            f"INSERT {instead} INTO {table} ({', '.join(row)}) "  # noqa: S608
-            f"VALUES ({places}) {after}",
-            row,
-        )
-
-    @contextmanager
-    def _transaction(self, begin: str = WRITE) -> Iterator[None]:
-        """Keep all of it or nothing, on the disk when it is over."""
-        with self._one_at_a_time, told(self._path):
-            self._connection.execute(begin)
-            try:
-                for write in self._owed if begin == WRITE else ():
-                    write()
-                yield
-                self._connection.execute("COMMIT")
-                self._owed = [] if begin == WRITE else self._owed
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        self._ledger.insert("finding", cells, KEEP_LAST)
