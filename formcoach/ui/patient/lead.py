@@ -80,7 +80,6 @@ class Lead:
         self.conductor = Conductor(flow, record, self._spotter, ports, practice.hashes)
         self.watcher: SessionWatcher | None = None
         self._listener: Listener | None = None
-        self._listens_no_more = False
         self._thread: threading.Thread | None = None
 
     @property
@@ -163,9 +162,8 @@ class Lead:
 
     def _listen_no_more(self) -> None:
         """Let go of the microphone, without waiting for it."""
-        listener = self._listener
-        if listener is not None and not self._listens_no_more:
-            self._listens_no_more = True
+        listener, self._listener = self._listener, None
+        if listener is not None:
             threading.Thread(target=listener.close, daemon=True).start()
 
     def _direct(self, observer: SessionObserver, *, came_from: Stage) -> None:
