@@ -10,9 +10,9 @@ from formcoach.domain.conditions import CONDITIONS
 PACKAGE = Path(__file__).parents[1] / "formcoach"
 
 
-def texts_of_the_code() -> Iterator[str]:
+def texts_of_the_code(folder: Path = PACKAGE) -> Iterator[str]:
     """Yield the texts in a call of ``tr`` or ``mark``, and what keys do."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if _is_translated(node):

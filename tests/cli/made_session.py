@@ -113,6 +113,41 @@ class RealApp:
         self.press("\r")
 
 
+PLAN = """\
+schema: 1
+id: trial1
+patient: {{id: anna, name: Anna}}
+therapist: {{name: M. Weber, contact: 030 1234}}
+written: 2026-11-26
+valid: {{from: 2026-11-26, until: 2027-11-26}}
+onset: 2025-11-26
+conditions: []
+exercises:
+{exercises}
+session: {{minutes: 30, exercises: 5, per_day: 2, per_week: 7, rest_between_h: 0.5}}
+"""
+ASKED = """\
+  - exercise: {name}
+    dose: {{sets: {sets}, reps: {reps}, hold_s: {hold_s}, rest_s: {rest_s},
+           per_week: 5}}
+    unusual: a test is short"""
+
+
+def plan_text(doses):
+    """Return the prescription of some exercises, each with its dose."""
+    asked = (
+        ASKED.format(
+            name=name,
+            sets=dose.sets,
+            reps=dose.reps,
+            hold_s=dose.hold_s,
+            rest_s=dose.rest_s,
+        )
+        for name, dose in doses.items()
+    )
+    return PLAN.format(exercises="\n".join(asked))
+
+
 def patient(data, plan):
     """Make a patient, introduced and with a prescription; return the folder."""
     folder = data / "patients" / "anna"

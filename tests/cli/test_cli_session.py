@@ -11,7 +11,7 @@ from formcoach.domain.exercise import Dose
 from formcoach.pose.recording_file import save_recording
 from formcoach.storage.open_store import open_store
 from formcoach.ui.patient.settings import Settings
-from tests.cli.made_session import RealApp, answer_well, patient
+from tests.cli.made_session import RealApp, answer_well, patient, plan_text
 from tests.session.made_recordings import recordings
 
 DOSES = {
@@ -21,24 +21,6 @@ DOSES = {
 }
 LEFT_THE_SCREEN = b"\x1b[?1049l"
 """The terminal shows again what it showed before (xterm, alternate screen)."""
-PLAN = """\
-schema: 1
-id: trial1
-patient: {id: anna, name: Anna}
-therapist: {name: M. Weber, contact: 030 1234}
-written: 2026-11-26
-valid: {from: 2026-11-26, until: 2027-11-26}
-onset: 2025-11-26
-conditions: []
-exercises:
-  - exercise: squat
-    dose: {sets: 1, reps: 3, rest_s: 30, per_week: 5}
-  - exercise: glute_bridge
-    dose: {sets: 1, reps: 3, hold_s: 2, rest_s: 25, per_week: 5}
-  - exercise: wall_squat
-    dose: {sets: 1, reps: 2, hold_s: 4, rest_s: 20, per_week: 5}
-session: {minutes: 30, exercises: 5, per_day: 2, per_week: 7, rest_between_h: 0.5}
-"""
 
 
 def test_without_a_terminal_the_way_without_is_named(run):
@@ -71,7 +53,7 @@ def test_choices_that_cannot_be_read_are_as_none(tmp_path, content):
 def data_folder(tmp_path_factory):
     """Return a data folder with a patient, a prescription, and films of a session."""
     data = tmp_path_factory.mktemp("data")
-    patient(data, PLAN)
+    patient(data, plan_text(DOSES))
     for name, recording in zip(DOSES, recordings(DOSES), strict=True):
         save_recording(data / f"{name}.poses", recording)
     return data

@@ -4,32 +4,18 @@ from contextlib import closing
 
 import pytest
 
+from formcoach.domain.exercise import Dose
 from formcoach.domain.records import SessionState
 from formcoach.storage.open_store import open_store
 from tests.cli.made_films import film
-from tests.cli.made_session import RealApp, answer_well, patient
+from tests.cli.made_session import RealApp, answer_well, patient, plan_text
 
-PLAN = """\
-schema: 1
-id: films1
-patient: {id: anna, name: Anna}
-therapist: {name: M. Weber, contact: 030 1234}
-written: 2026-11-26
-valid: {from: 2026-11-26, until: 2027-11-26}
-onset: 2025-11-26
-conditions: []
-exercises:
-  - exercise: squat
-    dose: {sets: 1, reps: 3, rest_s: 5, per_week: 5}
-    unusual: the films are no longer
-  - exercise: glute_bridge
-    dose: {sets: 1, reps: 2, hold_s: 2, rest_s: 5, per_week: 5}
-    unusual: the films are no longer
-  - exercise: bird_dog
-    dose: {sets: 1, reps: 3, hold_s: 2, rest_s: 5, per_week: 5}
-    unusual: the films are no longer
-session: {minutes: 30, exercises: 5, per_day: 2, per_week: 7, rest_between_h: 0.5}
-"""
+DOSES = {
+    "squat": Dose(sets=1, reps=3, rest_s=5),
+    "glute_bridge": Dose(sets=1, reps=2, hold_s=2, rest_s=5),
+    "bird_dog": Dose(sets=1, reps=3, hold_s=2, rest_s=5),
+}
+"""The films are no longer."""
 TRUTH = {"squat": 3, "glute_bridge": 2, "bird_dog": 3}
 """Repetitions that the truth beside each clip says are to be counted."""
 
@@ -39,7 +25,7 @@ TRUTH = {"squat": 3, "glute_bridge": 2, "bird_dog": 3}
 @pytest.mark.usefixtures("model_path")
 def test_three_exercises_are_done_before_films_without_a_key_after_the_start(tmp_path):
     """Camera, model, counting, arms that answer, storage: all of it at once."""
-    folder = patient(tmp_path, PLAN)
+    folder = patient(tmp_path, plan_text(DOSES))
     answer_well(folder)
     films = [
         film(tmp_path / "squat.avi", "squat_good", "agree"),

@@ -1,13 +1,13 @@
 """The voice must not stop the session that it leads."""
 
-import ast
+import json
 import re
 
 import pytest
 
 from formcoach.definitions.library import list_exercises, shipped_folder
 from formcoach.session.spoken import STOPPED_WORDS
-from tests.translated_texts import PACKAGE, _is_translated, _literals, all_texts
+from tests.translated_texts import PACKAGE, all_texts, texts_of_the_code
 
 STOP = re.compile(r"\bstop", re.IGNORECASE)
 SPEAKING = ("session", "feedback")
@@ -17,10 +17,7 @@ SPEAKING = ("session", "feedback")
 def spoken_texts():
     """Yield what may be said aloud while a session runs."""
     for folder in SPEAKING:
-        for path in sorted((PACKAGE / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if _is_translated(node):
-                    yield from _literals(node.args[0])
+        yield from texts_of_the_code(PACKAGE / folder)
     for exercise in list_exercises([shipped_folder()]):
         yield from (exercise.name, *exercise.instructions)
         yield from (limit.cue for limit in exercise.limits)
@@ -39,8 +36,6 @@ def test_what_the_voice_says_does_not_hold_the_word_it_listens_for():
 @pytest.mark.parametrize("language", ["de", "es"])
 def test_neither_do_the_translations(language):
     """The German for it sounds the same."""
-    import json  # noqa: PLC0415
-
     path = PACKAGE / "locales" / f"{language}.json"
     translated = json.loads(path.read_text(encoding="utf-8"))["texts"]
     texts = set(spoken_texts()) & all_texts() - {*STOPPED_WORDS.values(), "STOP"}

@@ -76,7 +76,7 @@ async def test_losing_the_microphone_is_said_quietly_and_the_session_goes_on():
     async with around.app.run_test(size=(120, 40)) as pilot:
         await to(pilot, around, Stage.EXERCISING)
         ears.deaf("The microphone does not answer any more.")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: len(pilot.app._notifications) > 0)
         [notice] = [each.message for each in pilot.app._notifications]
         stage = around.stage
 
