@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from render.body import AVERAGE_BUILD, Body, BodySpec, build_body
+from render.camera import CameraSpec
 from render.clips.cast import EDITH, FARID
 from render.floor import Stand
 from render.hair import Hair
@@ -14,7 +15,6 @@ from render.movement import Movement
 from render.performance import perform
 from render.quick.people import Faces, QuickPerson
 from render.quick.picture import Picture, QuickStage
-from render.quick.tilted import TiltedCamera
 from render.quick.webcam import quickly_as_webcam
 from render.rotation import turn
 from render.sweep.people import LONGER_THIGHS, MIXED, PEOPLE, Model
@@ -94,7 +94,7 @@ def _pictures(repetition: Repetition) -> Iterator[Picture]:
 @lru_cache
 def _stage(place: Place) -> QuickStage:
     distance_m, height_m, roll_deg = place
-    camera = TiltedCamera(
+    camera = CameraSpec(
         distance_m=distance_m, height_m=height_m, beside_m=0.0, roll_deg=roll_deg
     )
     return QuickStage(camera)

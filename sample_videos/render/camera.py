@@ -1,4 +1,4 @@
-"""A pinhole camera that looks level, straight from one side of the person."""
+"""A pinhole camera that looks at the person's right side, level or up and down."""
 
 import math
 from dataclasses import dataclass
@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraSpec:
     """Where the camera stands, and its picture.
 
-    The camera looks along +X at the person's right side, parallel to the floor, so the
-    image plane is parallel to the sagittal plane and angles are not distorted. To be
-    seen from elsewhere, the person is turned.
+    The camera looks along +X at the person's right side. While it is level the image
+    plane is parallel to the sagittal plane and angles are not distorted. To be seen
+    from elsewhere, the person is turned.
     """
 
     distance_m: float
@@ -27,28 +29,53 @@ class CameraSpec:
     """Horizontal; 60 is common for webcams."""
     roll_deg: float = 0.0
     """How far the camera is tilted clockwise; the picture turns the other way."""
+    pitch_deg: float = 0.0
+    """How far it looks down."""
 
     @property
-    def eye_m(self) -> NDArray[np.float64]:
+    def eye_m(self) -> Floats:
         """Where the camera is."""
         return np.array([-self.distance_m, self.beside_m, self.height_m])
+
+    @property
+    def axes(self) -> Floats:
+        """Shape (3, 3): the directions right, down and ahead in the room."""
+        pitch, roll = math.radians(self.pitch_deg), math.radians(self.roll_deg)
+        ahead = np.array([math.cos(pitch), 0.0, -math.sin(pitch)])
+        right = np.array([0.0, -1.0, 0.0])
+        down = np.cross(ahead, right)
+        cos, sin = math.cos(roll), math.sin(roll)
+        return np.stack([cos * right + sin * down, cos * down - sin * right, ahead])
 
     @property
     def focal_px(self) -> float:
         """Focal length in pixels."""
         return self.width_px / 2.0 / math.tan(math.radians(self.view_angle_deg) / 2.0)
 
-    def project(self, points_m: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return where points appear: shape (..., 2), pixels right and down."""
-        away, along, up = np.moveaxis(points_m - self.eye_m, -1, 0)
-        scale = self.focal_px / away
-        level = np.stack([-along * scale, -up * scale], axis=-1)
-        roll = math.radians(self.roll_deg)
-        cos, sin = math.cos(roll), math.sin(roll)
-        turned = level @ np.array([[cos, -sin], [sin, cos]])
-        return turned + np.array([self.width_px / 2.0, self.height_px / 2.0])
+    @property
+    def centre_px(self) -> Floats:
+        """The middle of the picture."""
+        return np.array([self.width_px / 2.0, self.height_px / 2.0])
 
-    def floor_hit_m(self, wall_m: float) -> NDArray[np.float64]:
+    def project(self, points_m: Floats) -> Floats:
+        """Return where points appear: shape (..., 2), pixels right and down."""
+        return self.see(points_m)[0]
+
+    def see(self, points_m: Floats) -> tuple[Floats, Floats]:
+        """Return where points appear (..., 2) and how far ahead they are (...)."""
+        across, down, ahead = np.moveaxis((points_m - self.eye_m) @ self.axes.T, -1, 0)
+        scale = self.focal_px / ahead
+        seen = np.stack([across * scale, down * scale], axis=-1) + self.centre_px
+        return seen, ahead
+
+    def rays(self) -> Floats:
+        """Return the direction of each pixel's ray, shape (height, width, 3)."""
+        x, y = np.meshgrid(np.arange(self.width_px), np.arange(self.height_px))
+        at = np.stack([x, y], axis=-1) + 0.5 - self.centre_px
+        ahead = np.full((*at.shape[:2], 1), self.focal_px)
+        return np.concatenate([at, ahead], axis=-1) @ self.axes
+
+    def floor_hit_m(self, wall_m: float) -> Floats:
         """Return where on the floor each pixel looks.
 
         Parameters
@@ -62,15 +89,8 @@ class CameraSpec:
             Shape (height, width, 2), metres along X and Y; NaN above the floor.
 
         """
-        column, row = np.meshgrid(
-            np.arange(self.width_px) + 0.5 - self.width_px / 2.0,
-            np.arange(self.height_px) + 0.5 - self.height_px / 2.0,
-        )
-        roll = math.radians(self.roll_deg)
-        cos, sin = math.cos(roll), math.sin(roll)
-        across, down = cos * column - sin * row, sin * column + cos * row
-        with np.errstate(divide="ignore", invalid="ignore"):
-            away = self.height_m * self.focal_px / np.where(down > 0.0, down, np.nan)
-        x = self.eye_m[0] + away
-        y = self.eye_m[1] - across * away / self.focal_px
-        return np.where((x < wall_m)[..., None], np.stack([x, y], axis=-1), np.nan)
+        rays = self.rays()
+        falling = rays[..., 2]
+        reach = self.height_m / np.where(falling < 0.0, -falling, np.nan)
+        hit = self.eye_m[:2] + rays[..., :2] * reach[..., None]
+        return np.where(hit[..., :1] < wall_m, hit, np.nan)

@@ -117,10 +117,8 @@ def _place_camera(spec: CameraSpec) -> None:
     camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
     bpy.context.scene.collection.objects.link(camera)
     bpy.context.scene.camera = camera
-    right, up, back = (0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (-1.0, 0.0, 0.0)
-    level = mathutils.Matrix((right, up, back)).transposed()
-    roll = mathutils.Matrix.Rotation(-math.radians(spec.roll_deg), 3, "Z")
-    turn = (level @ roll).to_4x4()
+    right, down, ahead = spec.axes
+    turn = mathutils.Matrix((right, -down, -ahead)).transposed().to_4x4()
     camera.matrix_world = mathutils.Matrix.Translation(spec.eye_m.tolist()) @ turn
     camera.data.sensor_fit = "HORIZONTAL"
     camera.data.angle_x = math.radians(spec.view_angle_deg)

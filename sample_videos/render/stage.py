@@ -124,12 +124,11 @@ class Stage:
     def _draw(self, vertices: Floats, lit: Lit) -> tuple[Floats, int, int]:
         """Return the person, cut out, and where in the picture."""
         camera, fine = self._camera, self._quality.oversampling
-        seen_px = camera.project(vertices)
+        seen_px, ahead_m = camera.see(vertices)
         size = np.array((camera.width_px, camera.height_px))
         low = np.clip(np.floor(seen_px.min(axis=0)), 0, size - 1).astype(int)
         high = np.clip(np.ceil(seen_px.max(axis=0)), low + 1, size).astype(int)
-        away_m = vertices[:, :1] - camera.eye_m[0]
-        at = np.concatenate([(seen_px - low) * fine, away_m], axis=1).astype(np.float32)
+        at = np.column_stack([(seen_px - low) * fine, ahead_m]).astype(np.float32)
         columns, rows = (high - low) * fine
         mesh = self._mesh
         shown, shares = draw(at, mesh.triangles, mesh.inside_m, rows, columns)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from render.quick.tilted import TiltedCamera
+from render.camera import CameraSpec
 from render.sweep.people import PEOPLE
 
 FIRST_DEG = (0.0, 30.0, 10.0, 20.0)
@@ -41,9 +41,9 @@ class Sight:
     """`side` or `front`: which poses are shown."""
 
     @property
-    def camera(self) -> TiltedCamera:
+    def camera(self) -> CameraSpec:
         """The camera of the place."""
-        return TiltedCamera(**{**STANDING, **PLACES[self.place]})
+        return CameraSpec(**{**STANDING, **PLACES[self.place]})
 
     @property
     def name(self) -> str:

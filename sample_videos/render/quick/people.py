@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from render.body import Body
-from render.quick.tilted import Floats
+from render.camera import Floats
 from render.skeleton import Posed
 from render.wardrobe import Outfit, Part, Rgb, dress, push_out
 

@@ -4,9 +4,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from render.camera import CameraSpec, Floats
 from render.quick.people import Faces
 from render.quick.room import WALL_M, empty_room
-from render.quick.tilted import Floats, TiltedCamera
 
 Picture = NDArray[np.uint8]
 
@@ -23,7 +23,7 @@ FINER = 2  # painted pixels along each side of a pixel of the picture
 class QuickStage:
     """A camera in the room; people come and go."""
 
-    def __init__(self, camera: TiltedCamera) -> None:
+    def __init__(self, camera: CameraSpec) -> None:
         self._camera = camera
         self._room = empty_room(camera)
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from render.quick.tilted import Floats, TiltedCamera
+from render.camera import CameraSpec, Floats
 
 Rgb = tuple[float, float, float]
 Place = tuple[float, float, float]
@@ -29,7 +29,6 @@ class Box:
     size_m: Place
     rgb: Rgb
 
-
 BOXES = (
     Box((1.62, 1.75, 0.27), (0.85, 1.75, 0.24), (0.62, 0.63, 0.61)),
     Box((1.95, 1.75, 0.55), (0.22, 1.75, 0.55), (0.60, 0.61, 0.59)),
@@ -48,7 +47,7 @@ BOXES = (
 )
 
 
-def empty_room(camera: TiltedCamera) -> NDArray[np.float32]:
+def empty_room(camera: CameraSpec) -> NDArray[np.float32]:
     """Return the room as seen, shape (height, width, 3), red, green, blue, 0-1."""
     rays, eye = camera.rays(), camera.eye_m
     with np.errstate(divide="ignore", invalid="ignore"):
