@@ -70,7 +70,9 @@ def frontal_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
 
     How far the line from the hips to the shoulders leans to each side and how far each
     arm is off that line, both in the frontal plane; how far the shoulders are turned
-    against the hips, positive towards the named side.
+    against the hips, positive towards the named side. Of a person on the back, seen
+    from the feet: how far the shanks lean to each side, and how far each shoulder is
+    off the floor.
     """
     shoulders, hips = (
         (joints_m[f"{joint}_left"] + joints_m[f"{joint}_right"]) / 2.0
@@ -79,14 +81,24 @@ def frontal_angles(joints_m: Mapping[str, Vector]) -> dict[str, float]:
     across, _, up = shoulders - hips
     lean_deg = float(np.degrees(np.arctan2(across, up)))
     turned_deg = wrapped_deg(_heading_deg(joints_m, "shoulder") - _heading_deg(joints_m, "hip"))
+    shanks_deg = float(np.degrees(np.arctan2(*_shanks(joints_m)[[0, 2]])))
+    across, _, up = joints_m["shoulder_left"] - joints_m["shoulder_right"]
+    raised_deg = float(np.degrees(np.arctan2(up, across)))
     angles = {}
     for side, sign in (("left", 1.0), ("right", -1.0)):
+        angles[f"shank_tilt_{side}"] = sign * shanks_deg
+        angles[f"shoulder_obliquity_{side}"] = sign * raised_deg
         arm_x, _, arm_z = joints_m[f"elbow_{side}"] - joints_m[f"shoulder_{side}"]
         out_deg = float(np.degrees(np.arctan2(sign * arm_x, -arm_z)))
         angles[f"trunk_lateral_flexion_{side}"] = sign * lean_deg
         angles[f"trunk_rotation_{side}"] = sign * turned_deg
         angles[f"shoulder_abduction_{side}"] = wrapped_deg(out_deg + sign * lean_deg)
     return angles
+
+
+def _shanks(joints_m: Mapping[str, Vector]) -> Vector:
+    """Return the way from both ankles to both knees."""
+    return sum(joints_m[f"knee_{side}"] - joints_m[f"ankle_{side}"] for side in SIDES)
 
 
 def _heading_deg(joints_m: Mapping[str, Vector], joint: str) -> float:

@@ -34,7 +34,7 @@ AWAY = {"left": -1.0, "right": 1.0}
 
 OUTWARD = {"left": 1.0, "right": -1.0}
 """Sign of the turn about a hanging arm that is external rotation."""
-NOT_TURNED = {"lumbar_turn": 0.0, "thoracic_turn": 0.0}
+NOT_TURNED = {"pelvis_turn": 0.0, "lumbar_turn": 0.0, "thoracic_turn": 0.0}
 TOES = tuple(f"toe{toe}-1" for toe in (1, 2, 3, 4, 5))
 
 
@@ -75,6 +75,10 @@ class Trunk:
     """How far each leg is swung inwards."""
     rolled: float = 0.0
     """How far the whole person is tipped to their left."""
+    pelvis_turn: float = 0.0
+    """About the long axis, to the person's left."""
+    knees_aside: float = 0.0
+    """How far the shanks lean to the person's left over feet that stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +117,16 @@ class Figure:
         return float(np.linalg.norm(ends[0] - ends[1]))
 
     def pose(
-        self, trunk: Trunk, pelvis_deg: float, limbs: Mapping[str, Mapping[str, float]]
+        self,
+        trunk: Trunk,
+        pelvis_deg: float,
+        limbs: Mapping[str, Mapping[str, float]],
+        given: Mapping[str, Matrix] | None = None,
     ) -> Posed:
         """Return the pose with these angles of `LIMB_ANGLES` on each side.
 
-        Flexion of hip and shoulder is the angle to the line from shoulder to hip.
+        Flexion of hip and shoulder is the angle to the line from shoulder to hip. Bones
+        whose turn in the frame of their parent is given do not follow the angles.
         """
         flexed = {side: limbs[side]["shoulder_flexion"] for side in SIDES}
         # A turned trunk swings one shoulder ahead, which bends no hip.
@@ -152,7 +161,7 @@ class Figure:
             turns["upperarm01" + suffix] = turns["upperarm01" + suffix] @ turn_out
             for toe in TOES:
                 turns[toe + suffix] = pitch(-limb["toe_extension"])
-        return self._skeleton.pose(_root(trunk, pelvis_deg), turns)
+        return self._skeleton.pose(root_turn(trunk, pelvis_deg), turns | (given or {}))
 
     def torso(
         self, trunk: Trunk, pelvis_deg: float, flexed: Mapping[str, float]
@@ -170,7 +179,7 @@ class Figure:
 
         """
         return self._skeleton.torso(
-            _root(trunk, pelvis_deg), _torso_turns(trunk, flexed)
+            root_turn(trunk, pelvis_deg), _torso_turns(trunk, flexed)
         )
 
 
@@ -190,9 +199,11 @@ def _swung(trunk: Trunk, side: str) -> Matrix:
     return about(BACK, aside) if aside else np.eye(3)
 
 
-def _root(trunk: Trunk, pelvis_deg: float) -> Matrix:
+def root_turn(trunk: Trunk, pelvis_deg: float) -> Matrix:
+    """Return how the pelvis is turned in the world."""
     root, aside = pitch(pelvis_deg), trunk.pelvis_tilt + trunk.rolled
-    return root @ about(BACK, aside) if aside else root
+    root = root @ about(BACK, aside) if aside else root
+    return root @ turn(trunk.pelvis_turn) if trunk.pelvis_turn else root
 
 
 def _torso_turns(trunk: Trunk, flexed: Mapping[str, float]) -> dict[str, Matrix]:

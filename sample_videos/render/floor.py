@@ -51,6 +51,15 @@ class HookLying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KneesUp(HookLying):
+    """How the body is set up on its back to roll the knees from side to side."""
+
+    arm_abduction_deg: float = 55.0
+    feet_apart_m: float = 0.13
+    """Between the middles of the ankles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaceDown:
     """How the body is set up on its front, hands flat on the floor."""
 

@@ -13,6 +13,7 @@ from render.floor import (
     Forearms,
     HalfKneeling,
     HookLying,
+    KneesUp,
     OnSide,
     OnStep,
     Stance,
@@ -22,6 +23,7 @@ from render.floor import (
 )
 from render.half_kneeling import OneKnee
 from render.keyframes import Track
+from render.knee_rolls import KneeRolls
 from render.movement import AnyStance, Movement
 from render.plank import Plank
 from render.prone import Prone
@@ -76,6 +78,8 @@ def _posture(stance: AnyStance, body: Body) -> Posture:
             return Standing(body.skeleton, find_footing(body, stance))
         case Stance():
             return Quadruped(body.skeleton, find_ground(body, stance))
+        case KneesUp():
+            return KneeRolls(body, stance)
         case HookLying():
             return Supine(body, stance)
         case FaceDown():

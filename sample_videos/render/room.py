@@ -8,7 +8,7 @@ import numpy as np
 
 from render.light import Lamp
 from render.material import Material
-from render.rooms import FLOOR_M, MAT_M, WALL_M, Room
+from render.rooms import FLOOR_M, WALL_M, Room
 
 Place = tuple[float, float, float]
 
@@ -46,7 +46,8 @@ def _shell(room: Room) -> None:
     _box((WALL_M - 0.01, 0.0, 0.05 + FLOOR_M), (0.02, 9.0, 0.1), skirting)
     if room.mat_rgb is not None:
         mat = Material("mat", room.mat_rgb, roughness=0.95).mottled(250.0, 0.08)
-        _box((0.0, -0.12, -MAT_M[2] / 2.0), MAT_M, mat, bevel_m=0.003)
+        at = (*room.mat_middle_m, -room.mat_m[2] / 2.0)
+        _box(at, room.mat_m, mat, bevel_m=0.003)
 
 
 def _sofa(room: Room) -> None:

@@ -7,7 +7,7 @@ from render.light import Lamp
 Rgb = tuple[float, float, float]
 
 WALL_M = 2.2  # behind the mat
-MAT_M = (0.8, 1.95, 0.008)  # wide, long, thick; its top is z = 0
+MAT_M = (0.8, 1.95, 0.008)  # along X, Y and Z; its top is z = 0
 FLOOR_M = -MAT_M[2] - 0.001  # just under the mat, or the two would flicker
 
 DAYLIGHT_LAMPS = (
@@ -35,6 +35,8 @@ class Room:
     plank_rgbs: tuple[Rgb, Rgb, Rgb] = OAK
     """Two kinds of planks, and the gap between them."""
     mat_rgb: Rgb | None = (0.35, 0.44, 0.36)
+    mat_m: tuple[float, float, float] = MAT_M
+    mat_middle_m: tuple[float, float] = (0.0, -0.12)
     sofa_rgb: Rgb = (0.62, 0.63, 0.61)
     cushion_rgb: Rgb = (0.78, 0.60, 0.30)
     furniture: tuple[str, ...] = ("sofa", "sideboard", "pictures", "plant")

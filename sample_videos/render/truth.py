@@ -15,7 +15,13 @@ SCHEMA = 2
 LICENCE = "CC0-1.0"
 DECIMALS = {"time_s": 4, "deg": 1, "px": 1}
 OTHER_SIDE = {"left": "right", "right": "left"}
-FRONTAL = ("trunk_lateral_flexion", "shoulder_abduction", "trunk_rotation")
+FRONTAL = (
+    "trunk_lateral_flexion",
+    "shoulder_abduction",
+    "trunk_rotation",
+    "shank_tilt",
+    "shoulder_obliquity",
+)
 """Angles that mean something only to a camera in front."""
 
 
@@ -115,6 +121,7 @@ def _camera(clip: Clip) -> dict[str, Any]:
         "centre_px": [camera.width_px / 2.0, camera.height_px / 2.0],
         "distance_m": camera.distance_m,
         "height_m": camera.height_m,
+        **({"pitch_deg": camera.pitch_deg} if camera.pitch_deg else {}),
     }
 
 

@@ -5,6 +5,7 @@ from render.clips.bird_dog import BIRD_DOG
 from render.clips.floor_work import FLOOR_WORK
 from render.clips.kneeling import KNEELING_AND_STEPS
 from render.clips.lying import LYING
+from render.clips.rolling import ROLLING
 from render.clips.squats import SQUATS
 from render.clips.turning import FROM_THE_FRONT
 from render.clips.unlike import UNLIKE
@@ -19,6 +20,7 @@ CLIPS: dict[str, Clip] = {
         *ON_FEET,
         *KNEELING_AND_STEPS,
         *LYING,
+        *ROLLING,
         *FROM_THE_FRONT,
         *UNLIKE,
     )

@@ -14,6 +14,9 @@ from render.wardrobe import Outfit
 STANDING = CameraSpec(distance_m=2.75, height_m=0.95, beside_m=0.0)
 SEATED = CameraSpec(distance_m=2.75, height_m=0.95, beside_m=0.15)
 FLOOR = CameraSpec(distance_m=2.65, height_m=0.72, beside_m=0.0)
+ABOVE_FEET = CameraSpec(distance_m=1.75, height_m=1.5, beside_m=0.0, pitch_deg=44.0)
+"""Some sixty centimetres behind the feet of a person on the back."""
+MIDDLE_AHEAD_M = (-0.38, 0.0)  # under a person on the back, the shoulders at 0
 
 
 def clip(
@@ -29,6 +32,7 @@ def clip(
     counts_by: str,
     room: str = "living",
     mat: bool = True,
+    mat_ahead: bool = False,
     faults: tuple[Fault, ...] = (),
     view: View = View.SIDE,
     mirrored: bool = False,
@@ -36,8 +40,16 @@ def clip(
     things: Things = nothing,
     unseen: tuple[str, ...] = (),
 ) -> Clip:
-    """Return a clip of a person of the cast in one of the rooms."""
+    """Return a clip of a person of the cast in one of the rooms.
+
+    The mat lies across the picture, or leads away from the camera.
+    """
     model, chosen = CAST[who], ROOMS[room]
+    if mat_ahead:
+        wide_m, long_m, thick_m = chosen.mat_m
+        chosen = replace(
+            chosen, mat_m=(long_m, wide_m, thick_m), mat_middle_m=MIDDLE_AHEAD_M
+        )
     return Clip(
         name=name,
         exercise=exercise,
