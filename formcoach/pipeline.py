@@ -93,7 +93,9 @@ class Coach:
         """
         self._exercise, self._any_view = exercise, any_view
         turns = "trunk_rotation" in exercise.signals
-        self._eyes = _Eyes(exercise.view, trunk_turns=turns)
+        self._eyes = _Eyes(
+            exercise.view, trunk_turns=turns, from_feet=exercise.from_feet
+        )
         self._gate = JudgingGate(exercise, any_view=any_view)
         self._start = StartPoseWatch()
         self._back = BackNeutral(exercise, back or BackMemory())
@@ -294,10 +296,14 @@ class Coach:
 class _Eyes:
     """From a pose to smoothed signals: repair, hide, measure, smooth."""
 
-    def __init__(self, plane: View, *, trunk_turns: bool = False) -> None:
+    def __init__(
+        self, plane: View, *, trunk_turns: bool = False, from_feet: bool = False
+    ) -> None:
         self._swap = SideSwapRepair()
         self._visible = VisibilityGate()
-        self._goniometer = Goniometer(plane, trunk_turns=trunk_turns)
+        self._goniometer = Goniometer(
+            plane, trunk_turns=trunk_turns, from_feet=from_feet
+        )
         self._smoother = SignalSmoother()
 
     def look(self, pose: Pose) -> Reading:

@@ -157,6 +157,11 @@ class Exercise:
     """Of what its file says to the patient; empty if it was read from no file."""
 
     @property
+    def from_feet(self) -> bool:
+        """Whether the camera stands at the feet of a person on the back."""
+        return self.view is View.FRONT and Posture.SUPINE in self.postures
+
+    @property
     def needs_outline(self) -> bool:
         """Whether it uses the outline of the body, which costs a mask a frame."""
         return bool(OUTLINE_SIGNALS & self.signals)

@@ -21,6 +21,8 @@ _VIEW = {
     View.SIDE: mark("Please turn your side to the camera."),
     View.FRONT: mark("Please turn to face the camera."),
 }
+_FEET = mark("Please lie with your feet towards the camera.")
+_TURN = mark("Please turn a little.")
 
 _POSTURE = {
     Posture.STANDING: mark("stand"),
@@ -56,7 +58,8 @@ TAKE_START = mark("Take the start position and hold still.")
 def advice(trouble: Trouble, exercise: Exercise) -> str:
     """Return what the patient can do about a trouble."""
     if trouble is Trouble.WRONG_VIEW:
-        return tr(_VIEW.get(exercise.view, mark("Please turn a little.")))
+        turn = _FEET if exercise.from_feet else _VIEW.get(exercise.view, _TURN)
+        return tr(turn)
     if trouble is Trouble.WRONG_POSTURE:
         return posture_words(exercise)
     if trouble is Trouble.HIDDEN:

@@ -9,9 +9,14 @@ from formcoach.kinematics.back import back_bend, lower_back_bend
 from formcoach.kinematics.body import Body
 from formcoach.kinematics.facing import FacingTracker
 from formcoach.kinematics.frontal import frontal_signals, trunk_rotation
-from formcoach.kinematics.posture import posture
+from formcoach.kinematics.posture import lies_before_camera, posture
 from formcoach.kinematics.sagittal import sagittal_signals
-from formcoach.kinematics.view import HIPS_ONLY, WHOLE_TRUNK, ViewTracker
+from formcoach.kinematics.view import (
+    HIPS_ONLY,
+    SHOULDERS_ONLY,
+    WHOLE_TRUNK,
+    ViewTracker,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +31,17 @@ class Reading:
 class Goniometer:
     """Measures a stream of poses in the plane that an exercise is seen in."""
 
-    def __init__(self, plane: View, *, trunk_turns: bool = False) -> None:
+    def __init__(
+        self, plane: View, *, trunk_turns: bool = False, from_feet: bool = False
+    ) -> None:
         """Choose the plane: SIDE for sagittal signals, FRONT for frontal ones.
 
-        Where the exercise turns the trunk on purpose, the hips alone tell the view.
+        Where the exercise turns the trunk on purpose, the hips alone tell the view;
+        where it is seen from the feet of a person on the back, the shoulders alone.
         """
-        self._plane = plane
-        self._view = ViewTracker(HIPS_ONLY if trunk_turns else WHOLE_TRUNK)
+        self._plane, self._from_feet = plane, from_feet
+        told_by = SHOULDERS_ONLY if from_feet else WHOLE_TRUNK
+        self._view = ViewTracker(HIPS_ONLY if trunk_turns else told_by)
         self._facing = FacingTracker()
 
     def measure(self, pose: Pose) -> Reading:
@@ -44,9 +53,10 @@ class Goniometer:
             view_angle_deg=angle_deg,
             facing=self._facing.update(pose.time_s, body),
         )
+        lies = self._from_feet and lies_before_camera(pose)
         return Reading(
             orientation=orientation,
-            posture=posture(body, orientation),
+            posture=Posture.SUPINE if lies else posture(body, orientation),
             measurements=signals_of(pose, body, self._plane, orientation.facing),
         )
 

@@ -6,7 +6,10 @@ exercise from being taken for another, not to grade anything.
 
 import math
 
-from formcoach.domain.anatomy import Side
+import numpy as np
+
+from formcoach.domain.anatomy import Landmark, Side
+from formcoach.domain.observation import Pose
 from formcoach.domain.orientation import Orientation, Posture, View
 from formcoach.kinematics.body import Body, Limbs
 from formcoach.kinematics.geometry import UP, bend, elevation, mean_seen, turn
@@ -25,6 +28,10 @@ FORESHORTENED_THIGH_TORSO = 0.55
 """Seen from the front, a thigh that drops less than this points at the camera."""
 RAISED_KNEES_TORSO = -0.35
 """Knees this far above the hips: the person lies and is seen from the feet."""
+LIES_AWAY_ABOVE_DEG = 10.0
+"""A trunk that leads this much away from a camera above the feet lies. Of rendered
+people it was read as 14 to 63 (docs/evidence.md); somebody who stands or sits before a
+camera that looks down leans towards it."""
 
 
 def posture(body: Body, orientation: Orientation) -> Posture:
@@ -89,3 +96,20 @@ def _level(body: Body, near: Limbs, facing: int) -> Posture:
     if raised > RAISED_HIPS_TORSO and not straight:
         return Posture.QUADRUPED
     return Posture.PRONE
+
+
+def lies_before_camera(pose: Pose) -> bool:
+    """Tell whether the trunk leads away from the camera; false if it was not seen.
+
+    From above the feet a person who lies looks like one who sits. The depth of the
+    world landmarks, too poor for the angle of a joint, tells them apart.
+    """
+    up = sum(
+        (
+            pose.world_m[Landmark.on(side, "shoulder")]
+            - pose.world_m[Landmark.on(side, "hip")]
+            for side in Side
+        ),
+        np.zeros(3),
+    )
+    return math.degrees(math.atan2(up[2], -up[1])) > LIES_AWAY_ABOVE_DEG

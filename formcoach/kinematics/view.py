@@ -25,6 +25,8 @@ SETTLE_S = 0.3
 WHOLE_TRUNK = ("SHOULDER", "HIP")
 HIPS_ONLY = ("HIP",)
 """For exercises that turn the shoulders on purpose."""
+SHOULDERS_ONLY = ("SHOULDER",)
+"""For those seen from the feet, in which the hips roll with the knees."""
 
 
 def view_angle(pose: Pose, parts: tuple[str, ...] = WHOLE_TRUNK) -> float:

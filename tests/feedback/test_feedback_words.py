@@ -3,6 +3,7 @@
 import pytest
 from made_instants import bird_dog
 
+from formcoach.definitions.library import load_exercise, shipped_folder
 from formcoach.domain.observation import Trouble
 from formcoach.feedback.words import advice
 
@@ -15,3 +16,12 @@ def test_every_trouble_has_words_that_frighten_nobody(trouble):
     assert words
     for harsh in ("danger", "wrong", "bad", "fail", "error"):
         assert harsh not in words.lower()
+
+
+def test_at_the_feet_of_a_person_who_lies_nobody_is_asked_to_face_the_camera():
+    """Somebody on the back cannot turn to it, but can lie the other way round."""
+    rolls = load_exercise("supine_trunk_rotation", folders=[shipped_folder()])
+
+    words = advice(Trouble.WRONG_VIEW, rolls)
+
+    assert words == "Please lie with your feet towards the camera."

@@ -194,6 +194,29 @@ def test_from_the_feet_a_person_lies_on_the_back():
     assert Goniometer(View.FRONT).measure(seen).posture is Posture.SUPINE
 
 
+@pytest.mark.parametrize("pitch_deg", [20, 44, 60])
+def test_from_above_the_feet_a_person_lies_on_the_back(pitch_deg):
+    """Where the camera must stand, the picture alone shows somebody who sits."""
+    seen = pose(
+        Angles(trunk_inclination=-90).both(hip_flexion=50, knee_flexion=100),
+        camera=Camera(yaw_deg=FACING_CAMERA_DEG, pitch_deg=pitch_deg),
+    )
+
+    told = Goniometer(View.FRONT, from_feet=True).measure(seen)
+
+    assert told.posture is Posture.SUPINE
+
+
+@pytest.mark.parametrize("pitch_deg", [-10, 0, 20])
+def test_before_a_camera_at_the_feet_a_person_who_stands_does_not_lie(pitch_deg):
+    """The exercise must not begin with somebody who still walks about."""
+    seen = pose(Angles(), camera=Camera(yaw_deg=FACING_CAMERA_DEG, pitch_deg=pitch_deg))
+
+    told = Goniometer(View.FRONT, from_feet=True).measure(seen)
+
+    assert told.posture is Posture.STANDING
+
+
 def test_turned_shoulders_are_still_seen_from_the_front_by_the_hips():
     """Otherwise every rotation would end in the wrong view."""
     seen = pose(Angles(trunk_rotation=60), camera=Camera(yaw_deg=FACING_CAMERA_DEG))
@@ -203,3 +226,19 @@ def test_turned_shoulders_are_still_seen_from_the_front_by_the_hips():
 
     assert whole.view is not View.FRONT
     assert hips.view is View.FRONT
+
+
+def test_rolled_legs_are_still_seen_from_the_front_by_the_shoulders():
+    """The hips go along with the knees, and the view must not end with them."""
+    seen = pose(
+        Angles(trunk_inclination=-90, legs_roll=100).both(
+            hip_flexion=50, knee_flexion=100
+        ),
+        camera=Camera(yaw_deg=FACING_CAMERA_DEG, pitch_deg=44),
+    )
+
+    whole = Goniometer(View.FRONT).measure(seen).orientation
+    shoulders = Goniometer(View.FRONT, from_feet=True).measure(seen).orientation
+
+    assert whole.view is not View.FRONT
+    assert shoulders.view is View.FRONT

@@ -90,6 +90,8 @@ def introduction_content(exercise: Exercise) -> Content:
 
 
 def _place(exercise: Exercise) -> str:
+    if exercise.from_feet:
+        return tr("Your feet towards the camera, all of you in the picture.")
     if exercise.view is View.FRONT:
         return tr("Face the camera, all of you in the picture.")
     return tr("Your side to the camera, all of you in the picture.")
