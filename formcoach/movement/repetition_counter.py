@@ -17,11 +17,12 @@ from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Phase
 from formcoach.domain.repetition import Repetition, RepetitionOutcome
 from formcoach.movement.excursion import Excursion
+from formcoach.movement.settling import Settling
 
 LEFT_START = 0.35
 """Progress at which a repetition has begun."""
 BACK_AT_START = 0.25
-"""Progress at which it is over."""
+"""Progress at which it is over, if the patient does not come to rest before."""
 STILL_AT_START = 0.12
 """Progress beyond the patient's nearest to the start up to which nothing has begun, for
 dating the beginning: not everybody comes all the way back between two repetitions."""
@@ -57,6 +58,7 @@ class _Course:
     reached_count: int = 0
     """Instants at the target."""
     unmet: set[str] = field(default_factory=set)
+    settling: Settling = field(default_factory=Settling)
 
     @property
     def met(self) -> bool:
@@ -143,11 +145,25 @@ class RepetitionCounter:
         if self._is_still(progress) or math.isnan(self._rest_s):
             self._rest_s = time_s
         if self._course is None:
-            if progress >= LEFT_START:
+            if progress >= self._leaves_at():
                 self._course = self._leave(time_s, value)
             return None
         self._follow(self._course, time_s, value, passed_s, unmet)
-        return self.finish(ended=False) if progress <= BACK_AT_START else None
+        if progress <= BACK_AT_START:
+            return self._end(time_s, ended=False)
+        settling = self._course.settling
+        furthest = self._way.progress(self._course.peak)
+        if settling.update(time_s, progress, furthest, unseen=not passed_s):
+            return self._end(settling.since_s, ended=False)
+        return None
+
+    def _leaves_at(self) -> float:
+        """Return the progress at which a repetition begins.
+
+        Whoever rests short of the start leaves from there.
+        """
+        nearest = self._way.progress(self._rest)
+        return max(LEFT_START, nearest + LEFT_START - BACK_AT_START)
 
     def _is_still(self, progress: float) -> bool:
         nearest = max(0.0, self._way.progress(self._rest))
@@ -191,9 +207,12 @@ class RepetitionCounter:
             True if the recording ended here, so the patient never came back.
 
         """
+        return self._end(self._time_s, ended=ended)
+
+    def _end(self, end_s: float, *, ended: bool) -> Repetition | None:
         course, self._course = self._course, None
         self._rest, self._rest_s = math.nan, self._time_s
-        if course is None or self._time_s - course.start_s < SHORTEST_S:
+        if course is None or end_s - course.start_s < SHORTEST_S:
             return None
         if self._way.progress(course.peak) < WORTH_TELLING:
             return None
@@ -204,10 +223,10 @@ class RepetitionCounter:
             side=self._side,
             start_s=course.start_s,
             peak_s=course.peak_s,
-            end_s=self._time_s,
+            end_s=end_s,
             hold_s=course.hold_s,
             outward_s=turned_s - course.start_s,
-            return_s=self._time_s - left_s,
+            return_s=end_s - left_s,
             rom_deg=course.highest - course.lowest,
             peak_deg=course.peak,
             outcome=self._outcome(course, ended=ended),
