@@ -2,12 +2,13 @@
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from made_clips import finding, seen, truth
 
 from formcoach.bench.accuracy.clip import FAR, NEAR, Where, clip_result
-from formcoach.bench.accuracy.repetitions import count
+from formcoach.bench.accuracy.repetitions import Counting, count
 from formcoach.bench.accuracy.sums import Sums, by_model
 from formcoach.bench.accuracy.telling import to_json, to_markdown, to_text
 from formcoach.bench.accuracy.truth import find_truths, read_truth
@@ -26,10 +27,11 @@ def test_a_repetition_is_paired_with_the_one_that_it_shares_time_with():
     """A missed first repetition must not shift all ends by one."""
     made = truth(repetitions=TWO).repetitions
 
-    counting = count(made, [seen(7.2, 10.7, side="left")])
+    counting = count(made, [seen(7.2, 10.7, side="left")], {1: 11.2})
 
     assert (counting.counted, counting.true, counting.off_by) == (1, 2, -1)
     assert counting.end_errors_s == pytest.approx((-0.3,))
+    assert counting.told_errors_s == pytest.approx((0.2,))
     assert counting.on_its_side == 1
 
 
@@ -37,7 +39,7 @@ def test_a_repetition_that_turned_back_is_not_counted():
     """The patient is told that it does not count, and so it does not here."""
     made = truth(repetitions=TWO).repetitions
 
-    counting = count(made, [seen(1, 5, outcome=RepetitionOutcome.PARTIAL)])
+    counting = count(made, [seen(1, 5, outcome=RepetitionOutcome.PARTIAL)], {1: 5.0})
 
     assert counting.counted == 0
 
@@ -132,6 +134,7 @@ def test_an_empty_clip_is_all_missed_and_not_judged(result):
     assert (sums.exact.part, sums.mean_off) == (0, 2.0)
     assert (sums.found.part, sums.found.whole) == (0, 1)
     assert (sums.not_judged.part, sums.not_judged.whole) == (200, 200)
+    assert sums.limits_not_measured == 1.0
     assert sums.angles[Where("hip_flexion", NEAR, in_view=False)].measured.part == 0
     assert not any(where.side == FAR for where in sums.angles)
 
@@ -144,10 +147,50 @@ def test_what_is_unknown_is_null_in_json_and_a_dash_in_tables(result):
 
     (model,) = told["models"]
     assert (told["schema"], model["model"]) == (1, "made up")
-    assert model["repetitions"]["end_mae_s"] is None
+    assert model["repetitions"]["end"]["mae_s"] is None
+    assert model["repetitions"]["told"]["upper_s"] is None
     assert model["angles"][0]["bias_deg"] is None
     assert "planted faults found" in to_text(sums)
     assert "| hip_flexion | near | other | 200 | 0 % | - | - | - |" in to_markdown(sums)
+
+
+def test_every_figure_of_a_clip_with_known_errors_is_told(result):
+    """Two ends 0.3 and 0.5 s early, told 0.2 s late and on time; one of two frames."""
+    counting = Counting(
+        true=2,
+        counted=2,
+        end_errors_s=(-0.3, -0.5),
+        told_errors_s=(0.2, 0.0),
+        on_its_side=2,
+    )
+    tip = finding("head_drops", 2.0, 3.0, level=Level.COACH)
+    known = replace(
+        result,
+        counting=counting,
+        warned=replace(result.warned, false=(tip,)),
+        duration_s=300.0,
+        not_measured={"leg_too_high": 0.5, "head_drops": 0.0},
+    )
+
+    sums = by_model([known])
+
+    (model,) = json.loads(to_json(sums))["models"]
+    spread = 1.96 * math.sqrt(0.02)
+    assert model["repetitions"]["end"] == {
+        "bias_s": -0.4,
+        "mae_s": 0.4,
+        "lower_s": pytest.approx(-0.4 - spread, abs=0.001),
+        "upper_s": pytest.approx(-0.4 + spread, abs=0.001),
+    }
+    assert model["repetitions"]["told"]["bias_s"] == 0.1
+    assert model["findings"]["false_tips_per_10_min"] == 2.0
+    assert model["limits_not_measured"] == 0.25
+    text = " ".join(to_text(sums).split())
+    assert "end dated, seconds after the true end -0.40 (MAE 0.40; 95 % -0.7 to" in text
+    assert "end told, seconds after the true end +0.10 (MAE 0.10; 95 % -0.2 to" in text
+    assert "false tips in 10 minutes 2.0 (1 in all)" in text
+    assert "time of limits not measured 25 %" in text
+    assert "made.mp4 2 of 2 -0.3, -0.5 0 of 1 - head_drops 100 % 25 %" in text
 
 
 def test_a_folder_without_clips_is_told_with_what_to_do(tmp_path):

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from statistics import fmean
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,12 @@ class ClipResult:
     not_measured: Mapping[str, float]
     """For each limit the share of its time in which it could not be judged."""
 
+    @property
+    def limits_not_measured(self) -> float:
+        """The mean of those shares over the limits; NaN without a limit."""
+        shares = self.not_measured.values()
+        return fmean(shares) if shares else math.nan
+
 
 def clip_result(
     truth: ClipTruth, exercise: Exercise, poses: Iterable[Pose], *, model: str
@@ -59,8 +66,11 @@ def clip_result(
     """Judge the poses of a clip and hold all of it against the truth."""
     log = SetLog(exercise)
     by_time: dict[float, Instant] = {}
+    told_s: dict[int, float] = {}
     for instant in watch(poses, exercise):
         log.update(instant)
+        if instant.repetition:
+            told_s[instant.repetition.index] = instant.time_s
         by_time[instant.time_s] = instant  # a last one repeats the time before
     summary, instants = log.summary(), list(by_time.values())
     return ClipResult(
@@ -68,7 +78,7 @@ def clip_result(
         exercise=exercise.id,
         model=model,
         duration_s=summary.duration_s,
-        counting=count(truth.repetitions, summary.repetitions),
+        counting=count(truth.repetitions, summary.repetitions, told_s),
         warned=hold_against(truth, exercise, summary.findings),
         errors=_errors(truth, exercise, instants),
         not_judged=Proportion(

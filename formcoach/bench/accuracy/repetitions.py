@@ -1,6 +1,6 @@
 """Which repetition that was seen is which that was made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from formcoach.bench.accuracy.truth import TrueRepetition
@@ -15,7 +15,9 @@ class Counting:
     """Repetitions that are meant to count."""
     counted: int
     end_errors_s: tuple[float, ...]
-    """Of each that was seen: its end as told, minus its true end."""
+    """Of each that was seen: its end as dated, minus its true end."""
+    told_errors_s: tuple[float, ...]
+    """Of each that was seen: when the patient was told, minus its true end."""
     on_its_side: int
     """Of those that were seen: belonging to the right side of the person."""
 
@@ -25,8 +27,21 @@ class Counting:
         return self.counted - self.true
 
 
-def count(true: Sequence[TrueRepetition], seen: Sequence[Repetition]) -> Counting:
-    """Compare what was counted with what was made."""
+def count(
+    true: Sequence[TrueRepetition],
+    seen: Sequence[Repetition],
+    told_s: Mapping[int, float],
+) -> Counting:
+    """Compare what was counted with what was made.
+
+    Parameters
+    ----------
+    true, seen
+        The repetitions of the truth, and those that the pipeline tells.
+    told_s
+        When each that was seen was told, by its index.
+
+    """
     counted = [each for each in seen if each.counted]
     wanted = [each for each in true if each.counts]
     pairs = pair(wanted, counted)
@@ -34,6 +49,7 @@ def count(true: Sequence[TrueRepetition], seen: Sequence[Repetition]) -> Countin
         true=len(wanted),
         counted=len(counted),
         end_errors_s=tuple(found.end_s - made.end_s for made, found in pairs),
+        told_errors_s=tuple(told_s[found.index] - made.end_s for made, found in pairs),
         on_its_side=sum(made.side in ("", found.side) for made, found in pairs),
     )
 

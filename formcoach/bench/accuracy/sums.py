@@ -1,6 +1,7 @@
 """What the clips of one model come to together."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Self
@@ -37,7 +38,9 @@ class Sums:
     """Mean size of counted minus true, repetitions a clip."""
     on_its_side: Proportion
     ends: Agreement
-    """Seconds: a repetition's end as told minus its true end."""
+    """Seconds: a repetition's end as dated minus its true end."""
+    told: Agreement
+    """Seconds: when a repetition was told minus its true end."""
     found: Proportion
     """Planted faults that were found, of those the definition has a limit for."""
     without_limit: int
@@ -49,11 +52,19 @@ class Sums:
     false_tips: int
     duration_s: float
     not_judged: Proportion
+    """Frames in which judging was paused."""
+    limits_not_measured: float
+    """Mean share of a limit's time in which it was not measured; NaN without limits."""
 
     @property
     def false_per_10_min(self) -> float:
         """False warnings in ten minutes of video."""
         return self.false_warnings / self.duration_s * PER_S
+
+    @property
+    def false_tips_per_10_min(self) -> float:
+        """False tips in ten minutes of video."""
+        return self.false_tips / self.duration_s * PER_S
 
     @property
     def middle_delay_s(self) -> float | None:
@@ -80,6 +91,7 @@ class Sums:
             mean_off=fmean(abs(off) for off in offs),
             on_its_side=_sides(clips),
             ends=Agreement.of(e for clip in clips for e in clip.counting.end_errors_s),
+            told=Agreement.of(e for clip in clips for e in clip.counting.told_errors_s),
             found=_share([each.found for each in known]),
             without_limit=len(planted) - len(known),
             delays_s=_delays_s(known),
@@ -89,6 +101,9 @@ class Sums:
             duration_s=sum(clip.duration_s for clip in clips),
             not_judged=sum(
                 (clip.not_judged for clip in clips), Proportion(part=0, whole=0)
+            ),
+            limits_not_measured=_mean(
+                share for clip in clips for share in clip.not_measured.values()
             ),
         )
 
@@ -104,6 +119,11 @@ def by_model(results: Sequence[ClipResult]) -> list[Sums]:
 
 def _share(answers: Sequence[bool]) -> Proportion:
     return Proportion(part=sum(answers), whole=len(answers))
+
+
+def _mean(shares: Iterable[float]) -> float:
+    every = list(shares)
+    return fmean(every) if every else math.nan
 
 
 def _sides(clips: Sequence[ClipResult]) -> Proportion:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
+from formcoach.bench.accuracy.agreement import Agreement
 from formcoach.bench.accuracy.clip import ClipResult
 from formcoach.bench.accuracy.proportion import Proportion
 from formcoach.bench.accuracy.sums import Sums
@@ -21,13 +22,16 @@ def overview(sums: Sequence[Sums]) -> list[Row]:
         ("repetitions off by one at most", [of(each.within_one) for each in sums]),
         ("mean miscount, repetitions a clip", [f"{s.mean_off:.2f}" for s in sums]),
         ("repetitions on their side", [of(each.on_its_side) for each in sums]),
-        ("end told, seconds after the true end", [_ends(each) for each in sums]),
+        ("end dated, seconds after the true end", [_times(s.ends) for s in sums]),
+        ("end told, seconds after the true end", [_times(s.told) for s in sums]),
         ("planted faults found", [sure(each.found) for each in sums]),
         ("planted without a limit for them", [str(s.without_limit) for s in sums]),
         ("seconds to the alert", [_delays(each) for each in sums]),
         ("sound repetitions without a warning", [sure(s.sound_quiet) for s in sums]),
         ("false warnings in 10 minutes", [_false(each) for each in sums]),
+        ("false tips in 10 minutes", [_tips(each) for each in sums]),
         ("frames not judged", [of(each.not_judged) for each in sums]),
+        ("time of limits not measured", [percent(s.limits_not_measured) for s in sums]),
     ]
     return [(name, *figures) for name, figures in lines]
 
@@ -57,8 +61,9 @@ def angles(sums: Sums) -> list[Row]:
 
 def clips(sums: Sums) -> list[Row]:
     """Return a row for every clip."""
-    head = ("clip", "counted", "faults found", "delay s", "false", "not judged")
-    return [head, *(_clip(clip) for clip in sums.clips)]
+    counted = ("clip", "counted", "end s")
+    warned = ("faults found", "delay s", "false", "not judged", "not measured")
+    return [(*counted, *warned), *(_clip(clip) for clip in sums.clips)]
 
 
 def false_ones(sums: Sums) -> list[Row]:
@@ -108,10 +113,12 @@ def _clip(clip: ClipResult) -> Row:
     return (
         clip.clip,
         f"{counting.counted} of {counting.true}",
+        _seconds(counting.end_errors_s),
         f"{found.part} of {found.whole}" if known else NOTHING,
         _listed(delays),
         _listed(each.limit for each in warned.false),
         percent(clip.not_judged.share),
+        percent(clip.limits_not_measured),
     )
 
 
@@ -123,11 +130,15 @@ def _clips(sums: Sums) -> str:
     return f"{len(sums.clips)}; {sums.duration_s / 60:.1f}"
 
 
-def _ends(sums: Sums) -> str:
-    ends = sums.ends
-    if not ends.count:
+def _times(errors: Agreement) -> str:
+    if not errors.count:
         return NOTHING
-    return f"{ends.bias:+.2f} (MAE {ends.mean_absolute:.2f})"
+    limits = f"95 % {errors.lower:+.1f} to {errors.upper:+.1f}"
+    return f"{errors.bias:+.2f} (MAE {errors.mean_absolute:.2f}; {limits})"
+
+
+def _seconds(errors_s: Iterable[float]) -> str:
+    return _listed(f"{each:+.1f}" for each in errors_s)
 
 
 def _delays(sums: Sums) -> str:
@@ -138,6 +149,10 @@ def _delays(sums: Sums) -> str:
 
 def _false(sums: Sums) -> str:
     return f"{sums.false_per_10_min:.1f} ({sums.false_warnings} in all)"
+
+
+def _tips(sums: Sums) -> str:
+    return f"{sums.false_tips_per_10_min:.1f} ({sums.false_tips} in all)"
 
 
 def _limits(lower: float, upper: float) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from formcoach.bench.accuracy import tables
+from formcoach.bench.accuracy.agreement import Agreement
 from formcoach.bench.accuracy.clip import ClipResult
 from formcoach.bench.accuracy.proportion import Proportion
 from formcoach.bench.accuracy.sums import Sums
@@ -76,8 +77,8 @@ def _model(sums: Sums) -> dict[str, Any]:
             "within_one": _share(sums.within_one),
             "mean_off": _number(sums.mean_off),
             "on_its_side": _share(sums.on_its_side),
-            "end_bias_s": _number(sums.ends.bias),
-            "end_mae_s": _number(sums.ends.mean_absolute),
+            "end": _times(sums.ends),
+            "told": _times(sums.told),
         },
         "findings": {
             "sensitivity": _share(sums.found),
@@ -86,9 +87,11 @@ def _model(sums: Sums) -> dict[str, Any]:
             "false_warnings": sums.false_warnings,
             "false_tips": sums.false_tips,
             "false_warnings_per_10_min": _number(sums.false_per_10_min),
+            "false_tips_per_10_min": _number(sums.false_tips_per_10_min),
             "delays_s": [_number(each) for each in sums.delays_s],
         },
         "not_judged": _share(sums.not_judged),
+        "limits_not_measured": _number(sums.limits_not_measured),
         "angles": [
             {
                 "signal": where.signal,
@@ -106,6 +109,16 @@ def _model(sums: Sums) -> dict[str, Any]:
     }
 
 
+def _times(errors: Agreement) -> dict[str, Any]:
+    """Return the errors of moments, in seconds."""
+    return {
+        "bias_s": _number(errors.bias),
+        "mae_s": _number(errors.mean_absolute),
+        "lower_s": _number(errors.lower),
+        "upper_s": _number(errors.upper),
+    }
+
+
 def _clip(clip: ClipResult) -> dict[str, Any]:
     return {
         "clip": clip.clip,
@@ -114,6 +127,7 @@ def _clip(clip: ClipResult) -> dict[str, Any]:
         "true": clip.counting.true,
         "counted": clip.counting.counted,
         "end_errors_s": [_number(each) for each in clip.counting.end_errors_s],
+        "told_errors_s": [_number(each) for each in clip.counting.told_errors_s],
         "planted": [
             {
                 "limit": each.name,
