@@ -8,13 +8,13 @@ from formcoach.private_files import make_private
 from formcoach.storage.database import open_database
 from formcoach.storage.failures import DamagedError, told
 from formcoach.storage.safe_copies import newest_copies, put_back
-from formcoach.storage.sqlite_store import Believes, SqliteStore, anything
+from formcoach.storage.sqlite_store import Believes, SqliteStore, no_clearing
 
 DATABASE = "sessions.db"
 BESIDE = ("-wal", "-shm", "-journal")
 
 
-def open_store(folder: Path, believes: Believes = anything) -> SqliteStore:
+def open_store(folder: Path, believes: Believes = no_clearing) -> SqliteStore:
     """Open the store of the patient whose folder this is, made if need be.
 
     Parameters
@@ -23,7 +23,8 @@ def open_store(folder: Path, believes: Believes = anything) -> SqliteStore:
         The patient's folder.
     believes
         Tells whether the clearing of a lock is the therapist's; a lock whose clearing
-        is not believed holds. For whoever asks what stands in the way of exercise.
+        is not believed holds. Whoever does not say whom they believe believes nobody,
+        and every lock that was ever set holds.
 
     Raises
     ------

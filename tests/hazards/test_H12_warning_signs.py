@@ -51,6 +51,11 @@ ALL_READY = frozenset({"space", "phone", "support", "somebody"})
 ITEMS = [flag.item for flag in RED_FLAGS]
 
 
+def in_trial(_lock):
+    """Believe the therapist without a signature, as the trial mode does."""
+    return True
+
+
 class Patient(RuleBasedStateMachine):
     """Somebody who answers, waits, restarts, turns the clock and tries to begin."""
 
@@ -58,7 +63,7 @@ class Patient(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp()) / "p1"
         self.folder.mkdir()
-        self.store = open_store(self.folder)
+        self.store = open_store(self.folder, in_trial)
         self.now = BEGIN
         self.latest = BEGIN
         self.open_yes = set()
@@ -135,7 +140,7 @@ class Patient(RuleBasedStateMachine):
         """Kill the program and start it again."""
         self.store.close()
         self.ready = frozenset()
-        self.store = open_store(self.folder)
+        self.store = open_store(self.folder, in_trial)
 
     @rule()
     def therapist_clears(self):

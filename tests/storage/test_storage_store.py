@@ -31,10 +31,15 @@ def folder(tmp_path):
     return tmp_path / "patients" / "anna"
 
 
+def anybody(_lock):
+    """Believe every clearing; whom to believe is told elsewhere."""
+    return True
+
+
 @pytest.fixture
 def store(folder):
     """Return an open store."""
-    opened = open_store(folder)
+    opened = open_store(folder, anybody)
     yield opened
     opened.close()
 
@@ -63,7 +68,7 @@ def test_months_come_back_as_they_were(folder):
         store.keep_skipped(skipped)
     store.close()
 
-    again = open_store(folder)
+    again = open_store(folder, anybody)
 
     kept = again.history()
     again.close()
@@ -227,6 +232,19 @@ def test_a_lock_whose_clearing_is_not_believed_holds(store, folder):
 
     assert read.holds
     assert read == replace(lock, doubted=True)
+
+
+def test_a_lock_whose_clearing_nobody_vouches_for_holds(store, folder):
+    """Whoever forgets to say whom they believe must not open a locked door."""
+    store.clear_locks([Lock(since=AT, why="fever", cleared_by="Ruth", cleared_at=AT)])
+    store.lock(Lock(since=AT, why="fall"))
+    store.close()
+
+    with closing(open_store(folder)) as asking:
+        fever, fall = asking.history().locks
+
+    assert (fever.holds, fever.doubted) == (True, True)
+    assert (fall.holds, fall.doubted) == (True, False)
 
 
 def test_a_later_reason_of_the_same_day_replaces_the_earlier(store):
