@@ -48,8 +48,17 @@ def timed(beats: list[Beat]) -> list[Beat]:
     ]
 
 
+ARMS_ON_FLOOR: Angles = {  # beside a chest that rolls to the right
+    "right.shoulder_abduction": 20.0,
+    "right.shoulder_flexion": 15.0,
+    "left.shoulder_abduction": 8.0,
+    "left.shoulder_flexion": -42.0,
+}
+
 GOOD = rolls(rolled("left", 48.0), rolled("right", 46.0))
-LIFTED = rolls(rolled("left", 46.0), rolled("right", 58.0, chest_deg=44.0))
+LIFTED = rolls(
+    rolled("left", 46.0), {**rolled("right", 58.0, chest_deg=44.0), **ARMS_ON_FLOOR}
+)
 
 FROM_FEET = {
     "camera": ABOVE_FEET,
@@ -82,7 +91,7 @@ ROLLING: tuple[Clip, ...] = (
     clip(
         "supine_trunk_rotation_shoulder_lifts",
         "supine_trunk_rotation",
-        "A good roll to the left, then one to the right that lifts the left shoulder.",
+        "A good roll to the left, then one to the right that takes the left shoulder along.",
         movement(KneesUp(), {}, LIFTED),
         timed(LIFTED),
         who="edith",
