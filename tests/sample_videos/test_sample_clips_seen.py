@@ -13,7 +13,13 @@ from formcoach.session.set_log import SetLog
 
 pytestmark = pytest.mark.model
 
-SLICE = ("squat_too_deep", "hip_hinge_rounded", "sit_to_stand_good", "step_up_good")
+SLICE = (
+    "squat_too_deep",
+    "hip_hinge_rounded",
+    "sit_to_stand_good",
+    "step_up_good",
+    "supine_trunk_rotation_good",
+)
 BEFORE_S, AFTER_S = 0.5, 1.0  # a finding belongs to a fault so much around it
 
 
