@@ -23,7 +23,7 @@ RISING = bird_dog(
 
 def lines(exercise, value_deg, columns=40):
     """Return the rows of a gauge."""
-    return Gauge(exercise).drawn(value_deg, columns).plain.split("\n")
+    return [row.plain for row in Gauge(exercise).drawn(value_deg, columns)]
 
 
 @pytest.mark.parametrize("exercise", [bird_dog(), RISING])
@@ -106,10 +106,10 @@ def test_the_gauge_of_the_back_says_round_and_hollow(columns):
 
 def test_a_change_says_where_it_counts_from_until_the_start_pose_is_taken():
     """Whoever reads "round" asks: rounder than what."""
-    gauge = Gauge(CAT_COW).drawn(math.nan, 30, waits=True).plain.split("\n")
+    title, needle, *_ = Gauge(CAT_COW).drawn(math.nan, 30, waits=True)
 
-    assert gauge[0] == "back bend: 0° is your start"
-    assert "▼" not in gauge[1]
+    assert title.plain == "back bend: 0° is your start"
+    assert "▼" not in needle.plain
 
 
 @pytest.mark.parametrize("rows", [3, 6, 12])

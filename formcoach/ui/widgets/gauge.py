@@ -1,6 +1,7 @@
 """The gauge: where the counted angle is between the start and the target."""
 
 import math
+from itertools import groupby
 
 from textual.content import Content
 
@@ -24,10 +25,10 @@ from formcoach.feedback.scale import (
 )
 from formcoach.language import tr
 from formcoach.ui.palette import colour
-from formcoach.ui.widgets.steady import SteadyText
+from formcoach.ui.widgets.steady import SteadyRows
 
 
-class Gauge(SteadyText):
+class Gauge(SteadyRows):
     """A needle over a bar with the start zone, the target band and the limits."""
 
     DEFAULT_CSS = "Gauge { height: 5; width: 1fr; }"
@@ -36,6 +37,8 @@ class Gauge(SteadyText):
         super().__init__()
         self._exercise = exercise
         self._scale = Scale.of(exercise)
+        self._bar_and_labels: tuple[Content, Content] = (Content(""), Content(""))
+        self._columns = 0
         self._value_deg = math.nan
         self._waits = False
 
@@ -53,16 +56,15 @@ class Gauge(SteadyText):
             drawn = self.drawn(self._value_deg, self.size.width, waits=self._waits)
             self.write(drawn)
 
-    def drawn(self, value_deg: float, columns: int, *, waits: bool = False) -> Content:
-        """Return the gauge in some columns."""
-        return Content("\n").join(
-            (
-                self._title(value_deg, waits=waits),
-                self._needle(value_deg, columns),
-                self._bar(columns),
-                self._labels(columns),
-            )
-        )
+    def drawn(
+        self, value_deg: float, columns: int, *, waits: bool = False
+    ) -> tuple[Content, ...]:
+        """Return the rows of the gauge in some columns."""
+        if columns != self._columns:
+            self._columns = columns
+            self._bar_and_labels = self._bar(columns), self._labels(columns)
+        title, needle = self._title(value_deg, waits=waits), self._needle(value_deg)
+        return title, needle, *self._bar_and_labels
 
     def _title(self, value_deg: float, *, waits: bool) -> Content:
         counted = self._exercise.counts_by
@@ -75,10 +77,10 @@ class Gauge(SteadyText):
             return Content.assemble(f"{name}  ", (unseen, style))
         return Content.assemble(f"{name}  ", (told(value_deg, counted), "bold"))
 
-    def _needle(self, value_deg: float, columns: int) -> Content:
+    def _needle(self, value_deg: float) -> Content:
         if math.isnan(value_deg):
             return Content("")
-        return Content(" " * self._scale.column(value_deg, columns) + "▼")
+        return Content(" " * self._scale.column(value_deg, self._columns) + "▼")
 
     def _bar(self, columns: int) -> Content:
         cells = ["─"] * columns
@@ -94,7 +96,10 @@ class Gauge(SteadyText):
             for bound in bounds(limit):
                 column = self._scale.column(bound, columns)
                 cells[column], styles[column] = LOOKS[state].symbol, colour(state)
-        return Content.assemble(*zip(cells, styles, strict=True))
+        runs = groupby(zip(cells, styles, strict=True))
+        return Content.assemble(
+            *((mark * len(list(run)), style) for (mark, style), run in runs)
+        )
 
     def _labels(self, columns: int) -> Content:
         line = [" "] * columns

@@ -116,6 +116,8 @@ class PixelStrip(Strip):
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
         """Cut the row at some columns."""
         ends = [cut for cut in cuts if cut <= self.cell_length]
+        if ends == [self.cell_length]:
+            return [self]
         return [
             self._part(start, end) for start, end in zip([0, *ends], ends, strict=False)
         ]
@@ -138,6 +140,7 @@ class PixelStrip(Strip):
         )
 
 
+@lru_cache(maxsize=4096)
 def _true_colour(colour: int) -> str:
     return f"2;{colour >> 16};{colour >> 8 & 255};{colour & 255}"
 

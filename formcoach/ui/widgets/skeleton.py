@@ -17,6 +17,10 @@ from formcoach.ui.widgets.cells import Placement
 _THIN_PER_HEIGHT = 1 / 70  # line against picture, chosen by eye at 80x24 and 160x48
 _BACK_PER_HEIGHT = 1 / 40  # in 80x24 cells a thicker curve would be a blot
 _DASHES = 7  # parts of a dashed line, every other one drawn
+_FARTHEST_PX = 10_000
+
+Pixel = tuple[int, int]
+"""x and y of a sub-pixel."""
 
 
 def draw_skeleton(
@@ -31,10 +35,11 @@ def draw_skeleton(
     points = _placed(pose.image_px, pose, placement, mirrored=mirrored)
     thin = max(1, round(placement.height * _THIN_PER_HEIGHT))
     _draw_head(rgb, points, _aspect(pose, placement), thin)
+    pixels = _pixels(points)
     for (upper, lower), state in sorted(states.items(), key=lambda item: item[1]):
-        ends = points[[upper, lower]]
-        if np.isfinite(ends).all():
-            _draw_segment(rgb, ends, state, thin)
+        start, stop = pixels[upper], pixels[lower]
+        if start is not None and stop is not None:
+            _draw_segment(rgb, start, stop, state, thin)
 
 
 def draw_back(
@@ -44,9 +49,10 @@ def draw_back(
     points = _placed(back.points_px, pose, placement, mirrored=mirrored)
     look = LOOKS[back.state]
     thickness = _even(max(1, round(placement.height * _BACK_PER_HEIGHT)) * look.weight)
-    parts = list(pairwise(points))
+    parts = list(pairwise(_pixels(points)))
     for start, stop in parts[:: 2 if look.dashed else 1]:
-        cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, thickness)
+        if start is not None and stop is not None:
+            cv2.line(rgb, start, stop, look.rgb, thickness)
 
 
 def _placed(
@@ -78,18 +84,21 @@ def _draw_head(
     radius = min(rgb.shape[1], max(1.0, circle.radius_px))
     axes = round(radius), round(radius * aspect)
     grey = LOOKS[State.NOT_JUDGED].rgb
-    cv2.ellipse(rgb, _pixel(circle.middle), axes, 0, 0, 360, grey, thin)
+    (middle,) = _pixels(circle.middle[None])
+    cv2.ellipse(rgb, middle, axes, 0, 0, 360, grey, thin)
 
 
 def _draw_segment(
-    rgb: Image, ends: NDArray[np.float64], state: State, thin: int
+    rgb: Image, start: Pixel, stop: Pixel, state: State, thin: int
 ) -> None:
     look = LOOKS[state]
     thickness = _even(thin * look.weight)
-    parts = _DASHES if look.dashed else 1
-    stops = [ends[0] + (ends[1] - ends[0]) * part / parts for part in range(parts + 1)]
-    for start, stop in zip(stops[::2], stops[1::2], strict=False):
-        cv2.line(rgb, _pixel(start), _pixel(stop), look.rgb, thickness)
+    if not look.dashed:
+        cv2.line(rgb, start, stop, look.rgb, thickness)
+        return
+    stops = np.linspace(start, stop, _DASHES + 1).round().astype(int).tolist()
+    for dash_start, dash_stop in zip(stops[::2], stops[1::2], strict=True):
+        cv2.line(rgb, dash_start, dash_stop, look.rgb, thickness)
 
 
 def _even(width: int) -> int:
@@ -97,7 +106,13 @@ def _even(width: int) -> int:
     return width - width % 2 or 1
 
 
-def _pixel(point: NDArray[np.float64]) -> tuple[int, int]:
+def _pixels(points: NDArray[np.float64]) -> list[Pixel | None]:
+    """Return the pixel of every point at once, None where it was not seen."""
+    seen = np.isfinite(points).all(axis=1)
     # Far outside the picture OpenCV's integers would overflow.
-    x, y = np.clip(np.round(point), -10_000, 10_000)
-    return int(x), int(y)
+    near = np.clip(np.rint(points), -_FARTHEST_PX, _FARTHEST_PX)
+    pixels = np.where(seen[:, None], near, 0).astype(int).tolist()
+    return [
+        (x, y) if is_seen else None
+        for (x, y), is_seen in zip(pixels, seen.tolist(), strict=True)
+    ]

@@ -76,6 +76,7 @@ class VideoView(Widget):
         self._background_of = ("", (0, 0, 0))
         self._still: Image | None = None
         self._cells: Cells | None = None
+        self._strips: list[Strip | None] = []  # None where a row must be made anew
         self._last: tuple[Frame, Pose, States, BackLine | None] | None = None
 
     @property
@@ -97,16 +98,22 @@ class VideoView(Widget):
         if not columns or not rows or self._picture is Picture.OFF:
             return
         before, self._cells = self._cells, self._drawn(*self._last)
-        for top, count in changed_bands(before, self._cells):
-            self.refresh(Region(0, top, columns, count))
+        bands = changed_bands(before, self._cells)
+        if before is None or before.colours.shape != (rows, columns):
+            self._strips = [None] * rows
+        for top, count in bands:
+            self._strips[top : top + count] = [None] * count
+        if bands:
+            self.refresh(*(Region(0, top, columns, count) for top, count in bands))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the rows within a region."""
+        """Return the rows within a region; those of a still room are kept."""
         cells = self._cells
         columns, rows = self.size
         if cells is None or cells.colours.shape != (rows, columns):
             return [Strip.blank(crop.width, self.rich_style)] * crop.height
-        return [self._strip(cells, row, crop) for row in crop.line_range]
+        kept = [self._strip(cells, row) for row in crop.line_range]
+        return [strip.crop(crop.x, crop.right) for strip in kept]
 
     def on_resize(self, event: Resize) -> None:
         """Draw the last frame anew in the new size."""
@@ -159,14 +166,19 @@ class VideoView(Widget):
         _dim(placement.of(dimmed), without_colour=self.app.no_color)
         return dimmed
 
-    def _strip(self, cells: Cells, row: int, crop: Region) -> Strip:
-        colours = cells.colours[row, crop.x : crop.right]
+    def _strip(self, cells: Cells, row: int) -> Strip:
+        strip = self._strips[row]
+        if strip is None:
+            strip = self._strips[row] = self._new_strip(cells, row)
+        return strip
+
+    def _new_strip(self, cells: Cells, row: int) -> Strip:
+        colours = cells.colours[row]
         if self.app.no_color:
             bright = np.maximum.reduce([colours >> 8 * byte & 255 for byte in range(6)])
             text = "".join(RAMP[bright * len(RAMP) // 256])
-            return Strip([TextSegment(text, Style.null())], crop.width)
-        glyphs = cells.glyphs[row, crop.x : crop.right]
-        return PixelStrip(colours, glyphs, GLYPHS[self._picture.grid])
+            return Strip([TextSegment(text, Style.null())], len(colours))
+        return PixelStrip(colours, cells.glyphs[row], GLYPHS[self._picture.grid])
 
 
 def _size_px(frame: Frame, pose: Pose) -> tuple[int, int] | None:
