@@ -44,10 +44,11 @@ class History:
 
     def lines(self) -> Iterator[tuple[Spot, Spot]]:
         """Yield both ends of every line between two values."""
-        for first, last in pairwise(self._values):
+        spots = ((value, self._spot(*value)) for value in self._values)
+        for (first, start), (last, stop) in pairwise(spots):
             unseen = math.isnan(first[1] + last[1])
             if not unseen and last[0] - first[0] <= LONGEST_GAP_S:
-                yield self._spot(*first), self._spot(*last)
+                yield start, stop
 
     def newest(self) -> Spot | None:
         """Return where the newest value stands, if it was measured."""

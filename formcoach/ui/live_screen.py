@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -33,6 +32,7 @@ from formcoach.ui.watching import Sight, Watcher
 from formcoach.ui.widgets.blind_spots import BlindSpots
 from formcoach.ui.widgets.figures import BigText
 from formcoach.ui.widgets.gauge import Gauge
+from formcoach.ui.widgets.kept import Kept, KeptColumn, KeptRow
 from formcoach.ui.widgets.keys import Keys
 from formcoach.ui.widgets.notice import Notice
 from formcoach.ui.widgets.signal_table import SignalTable
@@ -46,7 +46,7 @@ LOOKS_PER_S = 15
 core, measured with Textual 8.2 in 100x50 cells."""
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(Kept, Screen[None]):
     """Picture, figures, gauge, trace, and the one thing that is said."""
 
     CSS_PATH = "live_screen.tcss"
@@ -83,9 +83,9 @@ class LiveScreen(Screen[None]):
             "Make the terminal larger: at least 60x20.", id="too-small", markup=False
         )
         yield SteadyText(id="title")
-        with Horizontal(id="body"):
+        with KeptRow(id="body"):
             yield VideoView(picture=self._picture, mirrored=self._mirrored, id="video")
-            with Vertical(id="panel"):
+            with KeptColumn(id="panel"):
                 yield BigText(id="count")
                 yield SteadyText(id="under-count")
                 yield BigText(id="hold")

@@ -5,9 +5,10 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from formcoach.language import tr
+from formcoach.ui.widgets.kept import Kept
 
 
-class Keys(Footer):
+class Keys(Kept, Footer):
     """Says what each key does; that stands in the bindings, in English."""
 
     def __init__(self) -> None:

@@ -85,7 +85,8 @@ def _draw_head(
     axes = round(radius), round(radius * aspect)
     grey = LOOKS[State.NOT_JUDGED].rgb
     (middle,) = _pixels(circle.middle[None])
-    cv2.ellipse(rgb, middle, axes, 0, 0, 360, grey, thin)
+    if middle is not None:
+        cv2.ellipse(rgb, middle, axes, 0, 0, 360, grey, thin)
 
 
 def _draw_segment(
@@ -108,7 +109,7 @@ def _even(width: int) -> int:
 
 def _pixels(points: NDArray[np.float64]) -> list[Pixel | None]:
     """Return the pixel of every point at once, None where it was not seen."""
-    seen = np.isfinite(points).all(axis=1)
+    seen = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
     # Far outside the picture OpenCV's integers would overflow.
     near = np.clip(np.rint(points), -_FARTHEST_PX, _FARTHEST_PX)
     pixels = np.where(seen[:, None], near, 0).astype(int).tolist()

@@ -10,8 +10,10 @@ from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
+from formcoach.ui.widgets.kept import Kept
 
-class SteadyText(Static):
+
+class SteadyText(Kept, Static):
     """Paints only what is new and never lays the screen out anew."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
