@@ -1,7 +1,7 @@
 """The process that is measured; its terminal belongs to whoever started it.
 
-Floor and live loop take turns in it, A B A B, so that a machine that grows slower or
-faster meanwhile changes both.
+Floor and live loop take turns in it, A B B A, so that a machine that grows slower or
+faster meanwhile changes both alike.
 """
 
 import json
@@ -52,11 +52,19 @@ def _compare(plan: Plan, scene: Scene, tell: Tell) -> float:
     inferences_s: list[float] = []
     with closing(Floor(scene.model.path, scene.video)) as floor:
         floor.run(WARM_UP_S)
-        for _ in range(plan.pairs_count):
+
+        def run_floor() -> None:
             block = floor.run(plan.block_s)
-            inferences_s += block.took_s
+            inferences_s.extend(block.took_s)
             tell({"floor": block.frames_per_s, "floor_cpu_ms": block.cpu_ms})
+
+        def run_live() -> None:
             tell({"loop": asdict(loop(scene, plan.block_s))})
+
+        for pair in range(plan.pairs_count):
+            first, second = (run_live, run_floor) if pair % 2 else (run_floor, run_live)
+            first()
+            second()
     return median(inferences_s)
 
 

@@ -1,8 +1,9 @@
 """The floor: MediaPipe alone, and nothing of formcoach.
 
 One turn is exactly this, on a picture that lies ready in memory: exchange blue and red,
-wrap it as MediaPipe's image, and call ``detect_for_video``. The model, its options and
-the pictures are those of the live loop.
+wrap it as MediaPipe's image, and call ``detect_for_video``. The model, its confidence
+and the pictures are those of the live loop; the mask is left off, also where the
+exercise looks at the outline of the back and the live loop must pay for it.
 """
 
 import time

@@ -134,7 +134,7 @@ def _noted(
     notes = _Notes(plan)
     for each in news:
         notes.take(each)
-        if "loop" in each:
+        if each.keys() & {"floor", "loop"} and len(notes.floors) == len(notes.loops):
             floor, loop = notes.floors[-1]["floor"], notes.loops[-1].frames_per_s
             say(
                 f"{len(notes.loops)} of {plan.pairs_count}: floor {floor:.1f} frames/s,"

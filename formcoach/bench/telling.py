@@ -49,6 +49,7 @@ def to_json(result: BenchResult) -> str:
             "video": result.video,
             "terminal": result.terminal,
             "ratio": _rounded(result.ratio),
+            "ratio_interval": _interval_json(result),
             "least_ratio": LEAST_RATIO,
             "pairs": [_pair_json(pair) for pair in result.pairs],
             "core_ms": _rounded(_middle(result, lambda pair: pair.loop.core_ms)),
@@ -61,8 +62,17 @@ def to_json(result: BenchResult) -> str:
 
 
 def _verdict(result: BenchResult) -> str:
-    promised = f"(promised {LEAST_RATIO:.2f} or more)"
-    return f"Live loop against the bare pose model: {result.ratio:.2f} {promised}"
+    interval = result.ratio_interval
+    pairs = f"{len(result.pairs)} pairs" if len(result.pairs) > 1 else "1 pair"
+    sure = (
+        f"95 % sure between {interval[0]:.2f} and {interval[1]:.2f}, "
+        if interval
+        else ""
+    )
+    return (
+        f"Live loop against the bare pose model: {result.ratio:.2f} "
+        f"({sure}{pairs}; promised {LEAST_RATIO:.2f} or more)"
+    )
 
 
 def _pair(pair: Pair) -> str:
@@ -101,6 +111,11 @@ def _screen_ms(result: BenchResult) -> float:
         if pair.screen_updates_per_s
     ]
     return median(each) if each else 0.0
+
+
+def _interval_json(result: BenchResult) -> list[float] | None:
+    interval = result.ratio_interval
+    return None if interval is None else [_rounded(end) for end in interval]
 
 
 def _pair_json(pair: Pair) -> dict[str, Any]:

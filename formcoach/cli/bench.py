@@ -22,9 +22,9 @@ from formcoach.cli.options import model_options
     "--pairs",
     "pairs_count",
     type=click.IntRange(min=1, max=100),
-    default=5,
+    default=6,
     show_default=True,
-    help="How many turns each of them gets.",
+    help="How many turns each of them gets; six are the fewest for an interval.",
 )
 @click.option(
     "--video",

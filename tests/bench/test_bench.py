@@ -75,6 +75,32 @@ def test_one_bad_pair_does_not_decide():
     assert result(0.95, 0.30, 0.97).ratio == pytest.approx(0.95)
 
 
+@pytest.mark.parametrize(
+    ("count", "left_out"), [(5, None), (6, 0), (8, 0), (9, 1), (25, 7)]
+)
+def test_the_interval_of_the_median_is_that_of_the_sign_test(count, left_out):
+    """Five pairs that agree prove nothing; tables leave 7 of 25 out at each end."""
+    ratios = [0.80 + 0.01 * index for index in range(count)]
+
+    interval = result(*reversed(ratios)).ratio_interval
+
+    if left_out is None:
+        assert interval is None
+    else:
+        assert interval == pytest.approx((ratios[left_out], ratios[-1 - left_out]))
+
+
+def test_the_interval_is_told_beside_the_median():
+    """A median alone flattered: 7 pairs said 0.92, 25 pairs 0.87."""
+    of_six = result(0.85, 0.90, 0.92, 0.94, 0.96, 0.98)
+
+    assert to_text(of_six).startswith(
+        "Live loop against the bare pose model: 0.93 "
+        "(95 % sure between 0.85 and 0.98, 6 pairs; promised 0.90 or more)\n"
+    )
+    assert json.loads(to_json(of_six))["ratio_interval"] == [0.85, 0.98]
+
+
 def test_a_delay_is_what_remains_beyond_persistence_and_inference():
     """The patient is promised 100 ms, not 100 ms after an unknown wait."""
     assert DELAY.beyond_s == pytest.approx(0.06)
@@ -91,7 +117,7 @@ def test_a_result_is_told_with_its_ratios_first():
     text = to_text(result(0.95, 0.96, 0.97))
 
     assert text.startswith(
-        "Live loop against the bare pose model: 0.96 (promised 0.90 or more)\n"
+        "Live loop against the bare pose model: 0.96 (3 pairs; promised 0.90 or more)\n"
     )
     assert "beyond them 60 ms (promised 100 ms or less)" in text
 
