@@ -39,13 +39,19 @@ def texts_of_the_conditions() -> Iterator[str]:
 
 
 def all_texts() -> set[str]:
-    """Return every text once; what has no letters needs no language."""
-    texts = {
+    """Return every text that a language must have; what has no letters needs none."""
+    return {
+        text for text in every_text() if any(map(str.isalpha, _without_places(text)))
+    }
+
+
+def every_text() -> set[str]:
+    """Return every text that a language may have, once."""
+    return {
         *texts_of_the_code(),
         *texts_of_the_exercises(),
         *texts_of_the_conditions(),
     }
-    return {text for text in texts if any(map(str.isalpha, _without_places(text)))}
 
 
 def _is_translated(node: ast.AST) -> bool:

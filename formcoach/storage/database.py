@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from formcoach.errors import StorageError
+from formcoach.language import tr
 from formcoach.private_files import PRIVATE, make_private
 from formcoach.storage.failures import damaged, told
 from formcoach.storage.migrations import APPLICATION_ID, MIGRATIONS
@@ -102,14 +103,19 @@ def _check_version(path: Path, connection: sqlite3.Connection) -> None:
     version = version_of(connection)
     if version and owner != APPLICATION_ID:
         raise StorageError(
-            f"{path} is a database of another program.",
-            hint="Move it away, or choose another folder with FORMCOACH_DATA.",
+            tr("{path} is a database of another program.", path=path),
+            hint=tr("Move it away, or choose another folder with FORMCOACH_DATA."),
         )
     if version > len(MIGRATIONS):
         raise StorageError(
-            f"{path} was written by a newer formcoach (version {version} of its "
-            f"tables; this one knows {len(MIGRATIONS)}). Nothing was changed.",
-            hint="Install the newest formcoach: pip install --upgrade formcoach",
+            tr(
+                "{path} was written by a newer formcoach (version {version} of its "
+                "tables; this one knows {known}). Nothing was changed.",
+                path=path,
+                version=version,
+                known=len(MIGRATIONS),
+            ),
+            hint=tr("Install the newest formcoach: pip install --upgrade formcoach"),
         )
 
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from formcoach.errors import StorageError
+from formcoach.language import mark, tr
 
-KEPT = "What was kept before is safe."
+KEPT = mark("What was kept before is safe.")
 _PRIMARY = 0xFF
 """The low byte of an extended result code is the primary one (SQLite, result codes)."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -40,9 +41,11 @@ def told(path: Path) -> Iterator[None]:
 def damaged(path: Path) -> DamagedError:
     """Return the sentence for a database that is not whole."""
     return DamagedError(
-        f"{path} is damaged.",
-        hint="Start formcoach again: the damaged file is moved aside, and the last "
-        "whole copy takes its place.",
+        tr("{path} is damaged.", path=path),
+        hint=tr(
+            "Start formcoach again: the damaged file is moved aside, and the last "
+            "whole copy takes its place."
+        ),
     )
 
 
@@ -52,10 +55,15 @@ def of_disk(path: Path, error: OSError) -> StorageError:
         return _full(path)
     if error.errno in _REFUSED:
         return _unwritable(path)
+    why = error.strerror or error
     return StorageError(
-        f"{path}: the disk refuses: {error.strerror or error}. {KEPT}",
-        hint="Try again; if it stays, look at the disk, or choose another folder "
-        "with FORMCOACH_DATA.",
+        tr(
+            "{path}: the disk refuses: {why}. {kept}", path=path, why=why, kept=tr(KEPT)
+        ),
+        hint=tr(
+            "Try again; if it stays, look at the disk, or choose another folder "
+            "with FORMCOACH_DATA."
+        ),
     )
 
 
@@ -65,33 +73,47 @@ def _of_sqlite(path: Path, error: sqlite3.DatabaseError) -> StorageError:
         return _full(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StorageError(
-            f"{path} is in use by another program. {KEPT}",
-            hint="Close the other formcoach, or the program that copies this file, "
-            "and try again.",
+            tr("{path} is in use by another program. {kept}", path=path, kept=tr(KEPT)),
+            hint=tr(
+                "Close the other formcoach, or the program that copies this file, "
+                "and try again."
+            ),
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return _unwritable(path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)
     if code == sqlite3.SQLITE_IOERR:
-        return StorageError(
-            f"{path}: the disk did not take what was to be kept. {KEPT}",
-            hint="Look whether the disk is full or was taken out, then try again.",
-        )
+        return _not_taken(path)
     raise error  # a programmer's mistake
+
+
+def _not_taken(path: Path) -> StorageError:
+    return StorageError(
+        tr(
+            "{path}: the disk did not take what was to be kept. {kept}",
+            path=path,
+            kept=tr(KEPT),
+        ),
+        hint=tr("Look whether the disk is full or was taken out, then try again."),
+    )
 
 
 def _full(path: Path) -> StorageError:
     return StorageError(
-        f"{path}: the disk is full. {KEPT}",
-        hint="Free some space and try again; old recordings of poses go with: "
-        "formcoach data trim",
+        tr("{path}: the disk is full. {kept}", path=path, kept=tr(KEPT)),
+        hint=tr(
+            "Free some space and try again; old recordings of poses go with: "
+            "formcoach data trim"
+        ),
     )
 
 
 def _unwritable(path: Path) -> StorageError:
     return StorageError(
-        f"{path}: you may not write there. {KEPT}",
-        hint="Give yourself the right to write to that folder, or choose another "
-        "with FORMCOACH_DATA.",
+        tr("{path}: you may not write there. {kept}", path=path, kept=tr(KEPT)),
+        hint=tr(
+            "Give yourself the right to write to that folder, or choose another "
+            "with FORMCOACH_DATA."
+        ),
     )

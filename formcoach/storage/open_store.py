@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from formcoach.language import tr, tr_day
 from formcoach.private_files import make_private
 from formcoach.storage.database import open_database
 from formcoach.storage.failures import DamagedError, told
@@ -35,12 +36,16 @@ def open_store(folder: Path, believes: Believes = no_clearing) -> SqliteStore:
     path = folder / DATABASE
     notices: tuple[str, ...] = ()
     if _vanished(path):
-        notices = (_put_back(path, f"{path} is not there any more."),)
+        gone = tr("{path} is not there any more.", path=path)
+        notices = (_put_back(path, gone),)
     try:
         connection = open_database(path)
     except DamagedError:
         aside = _move_aside(path)
-        said = f"The file of your sessions was damaged; it was moved to {aside}."
+        said = tr(
+            "The file of your sessions was damaged; it was moved to {aside}.",
+            aside=aside,
+        )
         notices = (*notices, _put_back(path, said))
         connection = open_database(path)
     return SqliteStore(connection, path, folder.name, notices, believes=believes)
@@ -73,8 +78,12 @@ def _put_back(path: Path, said: str) -> str:
         except DamagedError:
             continue
         made = datetime.fromtimestamp(copy.stat().st_mtime, UTC).astimezone()
-        return (
-            f"{said} The copy of {made:%d %B %Y, %H:%M} stands in its place; what you "
-            "did after that is not in it."
+        instead = tr(
+            "The copy of {day}, {time}, stands in its place; what you did after that "
+            "is not in it.",
+            day=tr_day(made.date()),
+            time=f"{made:%H:%M}",
         )
-    return f"{said} There was no copy, so your history begins anew."
+        return f"{said} {instead}"
+    none = tr("There was no copy, so your history begins anew.")
+    return f"{said} {none}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from formcoach.errors import StorageError
+from formcoach.language import tr
 from formcoach.private_files import PRIVATE
 from formcoach.storage.failures import told
 
@@ -65,9 +66,11 @@ class SessionLock:
         """
         if not self._try():
             raise StorageError(
-                "Another formcoach has a session open for this patient"
-                f"{self._holder()}.",
-                hint="Go on there, or end it there and try again here.",
+                tr(
+                    "Another formcoach has a session open for this patient{holder}.",
+                    holder=self._holder(),
+                ),
+                hint=tr("Go on there, or end it there and try again here."),
             )
 
     def free(self) -> bool:
@@ -108,7 +111,7 @@ class SessionLock:
             pid = self._path.read_text("ascii").strip()
         except (OSError, ValueError):
             return ""
-        return f" (process {pid})" if pid.isdigit() else ""
+        return tr(" (process {pid})", pid=pid) if pid.isdigit() else ""
 
 
 def refuse_while_in_use(folder: Path) -> None:

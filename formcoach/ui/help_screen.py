@@ -13,9 +13,10 @@ from formcoach.domain.exercise import Exercise
 from formcoach.feedback.looks import LOOKS, PAUSE_SYMBOL, State
 from formcoach.language import mark, tr
 from formcoach.ui.palette import colour
+from formcoach.ui.widgets.key_help import key_words
 
 _KEYS = (
-    ("space", mark("pause, or go on: a paused coach counts and judges nothing")),
+    (mark("space"), mark("pause, or go on: a paused coach counts and judges nothing")),
     ("p", mark("your picture: half blocks, sextants, stick figure only, off")),
     ("r", mark("begin the set anew")),
     ("e", mark("end the set and see what was done")),
@@ -64,7 +65,7 @@ def _help(exercise: Exercise) -> Content:
     lines = [Content.styled(f"{tr(exercise.name)}. {tr(exercise.purpose)}", "bold")]
     lines += [Content(f"  {tr(line)}") for line in exercise.instructions]
     lines.append(Content.styled(tr("Keys (escape closes this help)"), "bold"))
-    lines += [Content(f"  {key:<7} {tr(meaning)}") for key, meaning in _KEYS]
+    lines += [Content(f"  {key_words(key):<7} {tr(meaning)}") for key, meaning in _KEYS]
     lines.append(Content.styled(tr("Symbols"), "bold"))
     for state, meaning in _MEANINGS.items():
         look = LOOKS[state]

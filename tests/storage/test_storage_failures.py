@@ -1,6 +1,8 @@
 """Whatever the disk does: a clear sentence, and nothing lost."""
 
+import errno
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,8 +13,10 @@ from pathlib import Path
 import pytest
 from made_records import begun, do, set_begun
 
+from formcoach.cli.languages import use_language
 from formcoach.domain.records import Lock
 from formcoach.errors import StorageError
+from formcoach.language import ENGLISH, choose
 from formcoach.storage import database
 from formcoach.storage.failures import of_disk
 from formcoach.storage.migrations import APPLICATION_ID, MIGRATIONS
@@ -30,6 +34,14 @@ KILLS = os.environ.get("FORMCOACH_KILLS", "12")
 def folder(tmp_path):
     """Return a patient's folder that is not there yet."""
     return tmp_path / "anna"
+
+
+@pytest.fixture
+def german():
+    """Say everything in German, and English again after the test."""
+    use_language("de")
+    yield
+    choose(ENGLISH, {})
 
 
 @pytest.fixture
@@ -338,6 +350,37 @@ def test_a_database_of_a_newer_version_is_left_alone(folder):
     assert refused.value.hint == (
         "Install the newest formcoach: pip install --upgrade formcoach"
     )
+
+
+@pytest.mark.usefixtures("german")
+def test_what_a_disk_refuses_is_said_in_the_language_of_the_patient(folder):
+    """They are in the middle of a session, and must know that nothing is lost."""
+    full = of_disk(folder, OSError(errno.ENOSPC, "No space left on device"))
+
+    assert full.message == (
+        f"{folder}: Der Datenträger ist voll. Was vorher aufbewahrt wurde, ist sicher."
+    )
+    assert full.hint == (
+        "Schaffen Sie Platz und versuchen Sie es noch einmal; alte Aufnahmen von "
+        "Posen entfernt: formcoach data trim"
+    )
+
+
+@pytest.mark.usefixtures("german")
+def test_what_was_put_back_is_said_in_the_language_of_the_patient(folder):
+    """With the day as it is written there."""
+    store = open_store(folder)
+    do(store, SESSION)
+    store.close()
+    (folder / "sessions.db").unlink()
+
+    again = open_store(folder)
+
+    [notice] = again.notices
+    again.close()
+    assert notice.startswith(f"{folder / 'sessions.db'} ist nicht mehr da. An ihrer ")
+    assert re.search(r"die Kopie vom \d+\. [A-Z]\w+ 20\d\d, \d\d:\d\d Uhr; was", notice)
+    assert notice.endswith("; was Sie danach getan haben, ist nicht darin.")
 
 
 def test_a_database_of_another_program_is_left_alone(folder):

@@ -17,6 +17,7 @@ from formcoach.ui.patient.practice import Practice
 from formcoach.ui.patient.settings import Settings
 from formcoach.ui.patient.settings_screen import SettingsScreen
 from formcoach.ui.screen_app import ScreenApp
+from formcoach.ui.widgets.key_help import KeyHelp
 
 VOICE_TEST_S = 6.0
 """How long the sentence of the voice test takes at most."""
@@ -76,11 +77,11 @@ class ChoosingApp(ScreenApp):
 
     def action_help(self) -> None:
         """Show or hide the panel that explains the keys of this screen."""
-        shown = self.screen.query("HelpPanel")
+        shown = self.screen.query(KeyHelp)
         if shown:
-            self.action_hide_help_panel()
+            shown.remove()
         else:
-            self.action_show_help_panel()
+            self.screen.mount(KeyHelp())
 
     def action_settings(self) -> None:
         """Let the patient choose."""

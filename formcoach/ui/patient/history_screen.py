@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from formcoach.domain.prescription import Prescription
 from formcoach.domain.records import History, PainMoment
-from formcoach.language import tr
-from formcoach.plan.adherence import Adherence, adherence
+from formcoach.feedback.figures import minutes_words
+from formcoach.language import mark, tr
+from formcoach.plan.adherence import WEEK_DAYS, Adherence, adherence
 from formcoach.plan.progress import (
     Change,
     RangeOverWeeks,
@@ -26,14 +27,14 @@ from formcoach.ui.widgets.keys import Keys
 
 WEEKS = 6
 """What fits into a screen, and the usual time until a review (AAOS: 4 to 6)."""
-DAYS = "MTWTFSS"
+DAYS_OF_WEEK = mark("M T W T F S S")
 _BARS = " ▁▂▃▄▅▆▇█"
 _USUAL = frozenset({PainMoment.BEFORE, PainMoment.NEXT_MORNING})
 _CHANGE_WORDS = {
-    Change.TOO_FEW: "too few sessions to compare",
-    Change.NO_REAL_CHANGE: "no change beyond the error of the camera",
-    Change.MORE: "more than at first",
-    Change.LESS: "less than at first",
+    Change.TOO_FEW: mark("too few sessions to compare"),
+    Change.NO_REAL_CHANGE: mark("no change beyond the error of the camera"),
+    Change.MORE: mark("more than at first"),
+    Change.LESS: mark("less than at first"),
 }
 
 
@@ -93,14 +94,15 @@ def _lines(
 
 def _calendar(done: Adherence) -> Iterator[Content]:
     yield Content.styled(tr("Days, the last {weeks} weeks", weeks=WEEKS), "bold")
-    yield Content(f"     {' '.join(DAYS)}   ● done  ○ not done, with a reason  · no")
-    for start in range(0, len(done.days), len(DAYS)):
-        week = done.days[start : start + len(DAYS)]
+    legend = tr("● done  ○ not done, with a reason  · no")
+    yield Content(f"      {tr(DAYS_OF_WEEK)}  {legend}")
+    for start in range(0, len(done.days), WEEK_DAYS):
+        week = done.days[start : start + WEEK_DAYS]
         marks = " ".join(
             "●" if day.sets_done else "○" if day.skipped else "·" for day in week
         )
-        minutes = sum(day.minutes for day in week)
-        words = tr("{minutes} min", minutes=minutes)
+        lasted_s = sum(day.lasted_s for day in week)
+        words = minutes_words(lasted_s) if lasted_s else ""
         yield Content(f"{week[0].on:%d.%m} {marks:<13} {words}")
     asked = round(done.sets_asked)
     words = tr(
@@ -118,7 +120,7 @@ def _pain(history: History, today: date) -> Iterator[Content]:
         if each.moment in _USUAL and each.score is not None
     }
     first = today - timedelta(weeks=WEEKS)
-    days = [first + timedelta(days=n) for n in range(WEEKS * len(DAYS) + 1)]
+    days = [first + timedelta(days=n) for n in range(WEEKS * WEEK_DAYS + 1)]
     yield Content(pain_bars([by_day.get(day) for day in days]))
     known = [by_day[day] for day in days if day in by_day]
     if known:

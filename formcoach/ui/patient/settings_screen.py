@@ -10,14 +10,22 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from formcoach.language import tr
+from formcoach.language import mark, tr
 from formcoach.ui.palette import CALM, CONTRAST
 from formcoach.ui.patient.camera_preview import OpenCamera
 from formcoach.ui.patient.camera_screen import CameraScreen, shown
 from formcoach.ui.patient.settings import Settings
 from formcoach.ui.widgets.keys import Keys
+from formcoach.ui.widgets.video_view import Picture
 
-THEMES = (CALM.name, CONTRAST.name, "textual-light")
+LIGHT = "textual-light"
+THEMES = (CALM.name, CONTRAST.name, LIGHT)
+PICTURES = {
+    Picture.HALF: mark("half blocks"),
+    Picture.SEXTANT: mark("sextants"),
+    Picture.SKELETON: mark("stick figure only"),
+    Picture.OFF: mark("off"),
+}
 
 
 class SettingsScreen(Screen[Settings | None]):
@@ -75,6 +83,7 @@ class SettingsScreen(Screen[Settings | None]):
         themes = {
             CALM.name: tr("calm, safe for colour-blind eyes"),
             CONTRAST.name: tr("high contrast"),
+            LIGHT: tr("light"),
         }
         lines = [
             _line(
@@ -82,7 +91,7 @@ class SettingsScreen(Screen[Settings | None]):
             ),
             _line(tr("Theme"), themes.get(chosen.theme, chosen.theme)),
             _line(tr("Camera"), self._cameras.get(chosen.camera, chosen.camera)),
-            _line(tr("Picture of you"), tr(chosen.picture.value)),
+            _line(tr("Picture of you"), tr(PICTURES[chosen.picture])),
             _line(tr("Mirrored"), _yes_no(chosen.mirror)),
             _line(tr("Voice"), _yes_no(chosen.speech)),
             _line(tr("Sounds"), _yes_no(chosen.sound)),

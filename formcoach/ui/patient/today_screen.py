@@ -91,7 +91,9 @@ def heading(asked: Today | None) -> str:
         return tr("No programme yet")
     if asked.done:
         return tr("Done for today")
-    return tr("About {minutes} minutes", minutes=max(1, asked.minutes))
+    if asked.minutes <= 1:
+        return tr("About a minute")
+    return tr("About {minutes} minutes", minutes=asked.minutes)
 
 
 def today_content(

@@ -6,6 +6,7 @@ from textual.widgets._footer import FooterKey
 
 from formcoach.language import tr
 from formcoach.ui.widgets.kept import Kept
+from formcoach.ui.widgets.key_help import key_words
 
 
 class Keys(Kept, Footer):
@@ -19,4 +20,5 @@ class Keys(Kept, Footer):
         for key in super().compose():
             if isinstance(key, FooterKey):
                 key.description = tr(key.description)
+                key.key_display = key_words(key.key_display)
             yield key

@@ -1,8 +1,10 @@
 """First run, settings, history: what is read and chosen in peace."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from made_practices import BEGAN, Surroundings, answered, comes
 
 from formcoach.cli.languages import use_language
@@ -10,6 +12,7 @@ from formcoach.domain.prescription import Signed
 from formcoach.language import ENGLISH, choose
 from formcoach.testing.memory import MemoryStore
 from formcoach.testing.patients import made_up_history
+from formcoach.ui.patient.asking_screens import TickScreen
 from formcoach.ui.patient.history_screen import (
     HistoryScreen,
     history_content,
@@ -24,6 +27,14 @@ from tests.plan.made_plans import plan
 from tests.ui.made_sessions import screen_text, until
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
+
+
+@pytest.fixture
+def german():
+    """Say everything in German, and English again after the test."""
+    use_language("de")
+    yield
+    choose(ENGLISH, {})
 
 
 async def test_the_first_run_says_what_it_is_not_and_what_leaves_the_computer():
@@ -173,15 +184,71 @@ async def test_an_unsigned_programme_says_so_on_the_screen():
         assert "TRIAL: no therapist has signed this programme." in words
 
 
+@pytest.mark.usefixtures("german")
 async def test_what_the_keys_do_is_said_in_the_language_of_the_patient():
     """The foot of the screen is all that a newcomer has to go by."""
-    use_language("de")
-    try:
-        around = Surroundings(store=answered(MemoryStore(patient="p1")))
-        async with around.app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: "Beginnen" in screen_text(pilot))
-            foot = screen_text(pilot).splitlines()[-1]
-    finally:
-        choose(ENGLISH, {})
+    around = Surroundings(store=answered(MemoryStore(patient="p1")))
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Beginnen" in screen_text(pilot))
+        foot = screen_text(pilot).splitlines()[-1]
 
     assert foot.split()[-2:] == ["q", "Ende"]
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+@pytest.mark.usefixtures("german")
+async def test_the_help_lists_what_can_be_done_and_no_key_of_the_toolkit(key):
+    """Ten ways to scroll, in English, stood before the one key that was looked for."""
+    around = Surroundings(store=answered(MemoryStore(patient="p1")))
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await comes(pilot, TodayScreen)
+        before = screen_text(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        shown = screen_text(pilot).splitlines()
+        await pilot.press(key)
+        await pilot.pause()
+        after = screen_text(pilot)
+
+    panel = [line.rpartition("▏")[2].split() for line in shown]
+    assert [words for words in panel if words] == [
+        ["Tasten"],
+        ["⏎", "Beginnen"],
+        ["k", "Heute", "nicht"],
+        ["h", "Verlauf"],
+        ["o", "Einstellungen"],
+        ["?", "Hilfe"],
+        ["t", "Farben"],
+        ["q", "Ende"],
+    ]
+    assert after == before
+
+
+@pytest.mark.usefixtures("german")
+async def test_the_space_bar_has_the_name_that_the_patient_calls_it_by():
+    """On a German keyboard nothing says space."""
+    around = Surroundings(store=answered(MemoryStore(patient="p1")))
+
+    async with around.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await comes(pilot, TickScreen)
+        await pilot.press("f1")
+        await pilot.pause()
+        *_, foot = lines = screen_text(pilot).splitlines()
+
+    assert foot.startswith("Leertaste Ja, weiter")
+    assert any(line.endswith("▏  Leertaste  Ja, weiter") for line in lines)
+
+
+@pytest.mark.usefixtures("german")
+def test_a_german_history_has_no_english_in_it():
+    """The days, the marks under them, and what changed."""
+    words = history_content(
+        made_up_history(patient="p1"), plan("bird_dog"), date(2026, 11, 22), ()
+    ).plain
+
+    assert "M D M D F S S  ● getan  ○ nicht getan, mit Grund  · nein" in words
+    assert "etwa" in words
+    assert not re.search(r"\b(about|less|more|done|reason|change|sessions)\b", words)
