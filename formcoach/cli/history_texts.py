@@ -10,11 +10,11 @@ from formcoach.domain.records import (
     SessionRecord,
     SessionState,
 )
+from formcoach.feedback.figures import minutes_words
 from formcoach.plan.pain_history import pain_before
 
 WIDTH = 80
 INDENT = " " * 22
-S_PER_MIN = 60
 ENDS = {
     SessionState.RUNNING: "broken off",
     SessionState.ENDED_EARLY: "ended early",
@@ -33,10 +33,7 @@ def in_words(history: History) -> Iterator[str]:
 def _session(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
     begun = session.started_at + timedelta(seconds=session.utc_offset_s)
     moved_s = sum(each.duration_s for each in session.sets)
-    facts = [
-        f"{round(moved_s / S_PER_MIN)} min of exercise",
-        *_pain(session, hurt_before),
-    ]
+    facts = [_of_exercise(moved_s), *_pain(session, hurt_before)]
     if session.state in ENDS:
         facts.append(ENDS[session.state])
     words = "; ".join([*_exercises(session), ", ".join(facts)])
@@ -46,6 +43,10 @@ def _session(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
         initial_indent=f"{begun:%Y-%m-%d %a %H:%M}  ",
         subsequent_indent=INDENT,
     )
+
+
+def _of_exercise(moved_s: float) -> str:
+    return f"{minutes_words(moved_s)} of exercise" if moved_s else "no exercise"
 
 
 def _exercises(session: SessionRecord) -> Iterator[str]:

@@ -12,6 +12,7 @@ from formcoach.language import mark, tr
 ROUNDED_TO_DEG = 5
 """Finer would mislead: the knee in a squat is read with a standard deviation of 6
 degrees, seen from the side (Cosoli 2026)."""
+S_PER_MIN = 60
 
 NOT_MEASURED = mark("not measured")
 
@@ -79,6 +80,13 @@ def clock(time_s: float) -> str:
     """Return a time as minutes and seconds: ``1:05``."""
     minutes, seconds = divmod(int(time_s), 60)
     return f"{minutes}:{seconds:02d}"
+
+
+def minutes_words(time_s: float) -> str:
+    """Say how long something took: ``about 12 min``; a short set took some time too."""
+    if 0.0 < time_s < S_PER_MIN:
+        return tr("less than a minute")
+    return tr("about {minutes} min", minutes=round(time_s / S_PER_MIN))
 
 
 def unit_of(signal: SignalRef | str) -> str:

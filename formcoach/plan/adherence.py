@@ -16,7 +16,6 @@ from formcoach.plan.caps import is_done, sets_between
 SEEN_ENOUGH = 0.8
 """Of the frames of a set, as for a warning (hazard H2: 80 % visible frames)."""
 WEEK_DAYS = 7
-S_PER_MIN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,8 @@ class CalendarDay:
     on: date
     sessions: int
     sets_done: int
-    minutes: int
+    lasted_s: float
+    """From the beginning to the end of each session, rests included."""
     skipped: tuple[str, ...]
     """The reasons why something was not done, if any were given."""
 
@@ -112,7 +112,7 @@ def calendar(history: History, first: date, last: date) -> Iterator[CalendarDay]
             on=day,
             sessions=len(sessions),
             sets_done=sum(sets_between(history, each, day, day) for each in exercises),
-            minutes=round(sum(map(_seconds, sessions)) / S_PER_MIN),
+            lasted_s=sum(map(_seconds, sessions)),
             skipped=tuple(each.why for each in history.skipped if each.on == day),
         )
 

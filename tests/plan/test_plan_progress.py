@@ -134,7 +134,7 @@ def test_adherence_is_sets_done_of_sets_prescribed():
     assert (found.sets_judged, found.judged_fraction) == (1, 0.5)
     assert [each.sets_done for each in found.days] == [0, 0, 0, 0, 0, 1, 2]
     assert found.days[4].skipped == ("pain",)
-    assert (found.days[6].sessions, found.days[6].minutes) == (1, 15)
+    assert (found.days[6].sessions, found.days[6].lasted_s) == (1, 900.0)
 
 
 def test_days_before_the_prescription_ask_for_nothing():

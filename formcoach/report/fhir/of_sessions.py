@@ -124,7 +124,7 @@ def _told(session: SessionRecord, address: Address) -> Iterator[Entry]:
     """Yield how long and what, as the Physical Activity guide has it."""
     patient = address.reference("patient")
     at = local_time(session.started_at, session.utc_offset_s)
-    minutes = round(sum(each.duration_s for each in session.sets) / S_PER_MIN)
+    minutes = round(sum(each.duration_s for each in session.sets) / S_PER_MIN, 1)
     values = {
         "55411-3": {"valueQuantity": quantity(minutes, "min")},
         "73985-4": {"valueCodeableConcept": {"text": PROGRAMME}},

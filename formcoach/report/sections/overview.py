@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formcoach.domain.records import SessionRecord, SessionState
-from formcoach.feedback.figures import plain
+from formcoach.feedback.figures import minutes_words, plain
 from formcoach.language import mark, tr, tr_day
 from formcoach.plan.adherence import Adherence, adherence, calendar, was_judged
 from formcoach.plan.caps import is_done
@@ -13,7 +13,6 @@ from formcoach.report.document import Block, Facts, Figure, Paragraph, Points, S
 from formcoach.report.material import Material
 from formcoach.report.sections.words import clock_of, n_days, n_sets, share
 
-S_PER_MIN = 60
 ENDS = {
     SessionState.RUNNING: mark("the program ended before the session did"),
     SessionState.ENDED_EARLY: mark("ended early by the patient"),
@@ -46,8 +45,7 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
         yield tr("Sessions"), told
     yield tr("Sets done"), _of_asked(material, done)
     moved_s = sum(each.duration_s for each in sets)
-    minutes = round(moved_s / S_PER_MIN)
-    yield tr("Time in sets"), tr("about {minutes} min", minutes=minutes)
+    yield tr("Time in sets"), minutes_words(moved_s)
     judged = sum(map(was_judged, sets))
     seen = tr("{some} of {sets}", some=judged, sets=n_sets(len(sets)))
     yield tr("Seen well enough to judge"), seen
