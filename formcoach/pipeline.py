@@ -196,6 +196,7 @@ class Coach:
         if check.taken and self._begun and opening:
             neutral, self._believed_s = measurements, instant.time_s
         if neutral:
+            neutral = self._eyes.begin(neutral)
             neutral = self._back.begin(neutral, instant.posture, held=held)
             self._neutral = neutral
             self._tracker = track(exercise, neutral, instant.side)
@@ -261,6 +262,7 @@ class Coach:
         if neutral is None:
             return tracker
         self._believed_s = math.nan
+        neutral = self._eyes.begin(neutral)
         self._neutral = self._back.begin(neutral, instant.posture, held=True)
         self._tracker = track(self._exercise, self._neutral, tracker.side)
         return self._tracker
@@ -277,6 +279,7 @@ class Coach:
         self._tracker, self._neutral, self._crossed = None, None, []
         self._believed_s = math.nan
         self._start.reset()
+        self._eyes.forget()
         return self._judge.release(time_s)
 
     def _told(self, instant: Instant) -> Instant:
@@ -305,6 +308,12 @@ class _Eyes:
             plane, trunk_turns=trunk_turns, from_feet=from_feet
         )
         self._smoother = SignalSmoother()
+
+    def begin(self, neutral: Measurements) -> Measurements:
+        return self._goniometer.begin(neutral)
+
+    def forget(self) -> None:
+        self._goniometer.forget()
 
     def look(self, pose: Pose) -> Reading:
         seen = self._visible.update(self._swap.update(pose))

@@ -6,8 +6,9 @@ from formcoach.domain.signals import SIGNALS, Unit
 
 ERROR_DEG = 10.0
 """Image-plane angle in the right view, 1.5 standard deviations (Cosoli 2026)."""
-ERROR_ADVISORY_DEG = 20.0
-"""What is guessed from depth, at best (Keraal sample against motion capture)."""
+ERROR_ADVISORY_DEG = 15.0
+"""A turn of the trunk: a third of 45 degrees, the norm of the thoracolumbar spine, is
+missing in rendered people (docs/evidence.md, turning the trunk)."""
 ERROR_TORSOS = 0.05
 """5 px of a trunk of 87 px (MediaPipe full against rendered bodies, side view)."""
 FURTHEST_TORSOS = 3.0

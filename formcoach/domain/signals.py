@@ -38,8 +38,10 @@ class Signal:
     """The greatest such value."""
     unit: Unit = Unit.DEGREES
     advisory: bool = False
-    """Read from depth, which one camera only guesses: it may count and give tips, and
-    never warns or stops (docs/evidence.md)."""
+    """Out of the plane of the picture, which one camera only guesses: it may count and
+    give tips, and never warns or stops (docs/evidence.md)."""
+    from_start: bool = False
+    """Read against the start pose, so that it is 0 there whatever the body."""
 
 
 _SIDE = frozenset({View.SIDE})
@@ -222,13 +224,14 @@ _SIGNALS = (
     ),
     Signal(
         name="trunk_rotation",
-        meaning="shoulders turned against hips, from the front: 0 facing the camera, "
-        "positive towards that side; guessed from depth, often a quarter too much",
+        meaning="shoulders turned since the start pose, from the front: positive "
+        "towards that side; from how short they look, a third too little about 50",
         views=_FRONT,
         sided=True,
         lowest=-100,
         highest=100,
         advisory=True,
+        from_start=True,
     ),
     Signal(
         name="shank_tilt",

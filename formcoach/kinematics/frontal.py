@@ -2,8 +2,7 @@
 
 import math
 
-from formcoach.domain.anatomy import Landmark, Side
-from formcoach.domain.observation import Pose
+from formcoach.domain.anatomy import Side
 from formcoach.kinematics.body import Body, Limbs
 from formcoach.kinematics.geometry import (
     UP,
@@ -48,33 +47,6 @@ def frontal_signals(body: Body) -> dict[str, float]:
             f"neck_length_{side}": _along_trunk(body, limbs),
         }
     return signals
-
-
-def trunk_rotation(pose: Pose) -> dict[str, float]:
-    """Return how far the shoulders are turned against the hips, by full name.
-
-    Degrees, positive towards the named side, NaN where not seen.
-
-    Notes
-    -----
-    From the depth of the world landmarks, which is a guess of the model. Against
-    motion capture of one adult it ran from -86 to +64 where -56 to +60 was true, and
-    read up to 69 in a side bend (Keraal sample, docs/evidence.md).
-
-    """
-    shoulders, hips = (_heading(pose, part) for part in ("shoulder", "hip"))
-    left_deg = (shoulders - hips + 180.0) % 360.0 - 180.0
-    return {
-        f"trunk_rotation_{Side.LEFT}": left_deg,
-        f"trunk_rotation_{Side.RIGHT}": -left_deg,
-    }
-
-
-def _heading(pose: Pose, part: str) -> float:
-    """Where the front of a pair of joints points, degrees, rising to the left."""
-    left, right = (pose.world_m[Landmark.on(side, part)] for side in Side)
-    across, _, away = (left - right).tolist()
-    return math.degrees(math.atan2(away, across))
 
 
 def _shanks(body: Body) -> Vector:

@@ -27,6 +27,9 @@ HIPS_ONLY = ("HIP",)
 """For exercises that turn the shoulders on purpose."""
 SHOULDERS_ONLY = ("SHOULDER",)
 """For those seen from the feet, in which the hips roll with the knees."""
+HYSTERESIS_HIPS_DEG = 18.0
+"""The same for the hips alone: where the trunk turns, the model turns hips along that
+stay, and reads as little as 61 (rendered people, arms ahead, turned by 45 and more)."""
 
 
 def view_angle(pose: Pose, parts: tuple[str, ...] = WHOLE_TRUNK) -> float:
@@ -56,6 +59,10 @@ class ViewTracker:
         self._angle_deg = math.nan
         self._time_s = math.nan
 
+    def look_at(self, parts: tuple[str, ...]) -> None:
+        """Choose the joints that tell the view from now on."""
+        self._parts = parts
+
     def update(self, pose: Pose) -> tuple[View, float]:
         """Take in one pose; return the view and the averaged angle in degrees."""
         angle_deg = view_angle(pose, self._parts)
@@ -73,7 +80,9 @@ class ViewTracker:
         self._time_s = time_s
 
     def _named(self) -> View:
-        slack = {View.SIDE: HYSTERESIS_DEG, View.FRONT: -HYSTERESIS_DEG}
+        hips = self._parts == HIPS_ONLY
+        wide_deg = HYSTERESIS_HIPS_DEG if hips else HYSTERESIS_DEG
+        slack = {View.SIDE: HYSTERESIS_DEG, View.FRONT: -wide_deg}
         if self._angle_deg < SIDE_BELOW_DEG + max(0.0, slack.get(self._view, 0.0)):
             return View.SIDE
         if self._angle_deg > FRONT_ABOVE_DEG + min(0.0, slack.get(self._view, 0.0)):
