@@ -35,8 +35,8 @@ and how far the trunk is turned cannot be told."""
 ARMS_RAISED_TORSOS = 0.2
 """Raised arms draw the shoulders together: from here on they read as 15 degrees and
 more (sample_videos/render, arms lifted out of the wings), lowered ones as nothing."""
-WIDE_ARMS = 1.6
-"""Elbows further apart than this many shoulder widths: wings 2.3-2.5, ahead 1.1-1.6."""
+WIDE_ARMS = 2.1
+"""Elbows further apart than this many shoulder widths: wings 2.3-2.5, ahead 1.1-1.9."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
