@@ -34,6 +34,7 @@ from formcoach.figure.enacting import (
 )
 from formcoach.figure.fitting import Want, fit
 from formcoach.figure.postures import contacts
+from formcoach.movement.excursion import Excursion
 from formcoach.testing.acting import Key, acted
 
 BEFORE = 0.2
@@ -160,7 +161,7 @@ def _body(
     wants = kept_limits(exercise, phase, side, neutral)
     wants |= wants_of(exercise, bands, side, neutral)
     if phase in (Phase.OUTWARD, Phase.RETURN):
-        base = enactment.start.row + (base - enactment.start.row) * ON_THE_WAY
+        base = enactment.start.row + (base - enactment.start.row) * _share(enactment)
         counted = exercise.counts_by.full_name(side)
         wants = {counted: _exactly(enactment.reading(base).get(counted), 10.0)}
     crossing = _crossing(enactment, limit, ref, by, neutral)
@@ -170,6 +171,21 @@ def _body(
     if any(found.missed[name] > MISSED for name in crossing):
         found = fit(base, crossing, enactment.setting, tied=tied)
     return found.row
+
+
+def _share(enactment: Enactment) -> float:
+    """Return the share of the way to the middle of the target that is on the way.
+
+    A wide target is reached long before its middle.
+    """
+    start, target = (
+        enactment.reading(row).get(
+            enactment.exercise.counts_by.full_name(enactment.side)
+        )
+        for row in (enactment.start.row, enactment.target.row)
+    )
+    edge = Excursion.of(enactment.exercise, start).progress(target)
+    return ON_THE_WAY / max(1.0, edge)
 
 
 def _crossing(

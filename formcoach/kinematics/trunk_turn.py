@@ -29,9 +29,9 @@ side was right from 20 degrees on, also with the face kept to the camera."""
 SURE = 0.12
 """Evidence of a turn from which on it is believed in full. Turned by 20 degrees the
 rendered people gave 0.14 and more, at rest less than 0.05."""
-DOUBTFUL_DEG = 25.0
-"""Shoulders this much shorter without half that evidence: something else than a turn,
-and how far the trunk is turned cannot be told."""
+LEAST_SHARE, DOUBTFUL_DEG = 0.5, 25.0
+"""With a smaller share of that evidence, shoulders shorter than by this turn show
+something else, and how far the trunk is turned cannot be told."""
 ARMS_RAISED_TORSOS = 0.2
 """Raised arms draw the shoulders together: from here on they read as 15 degrees and
 more (sample_videos/render, arms lifted out of the wings), lowered ones as nothing."""
@@ -135,7 +135,7 @@ def turn_left(line: ShoulderLine, start: ShoulderLine) -> float:
     turn_deg = max(by_length_deg, min(abs(by_depth_deg), DEPTH_TELLS_DEG))
     evidence = _evidence_left(line, start, by_depth_deg)
     share = min(1.0, abs(evidence) / SURE)
-    if turn_deg > DOUBTFUL_DEG and share < 0.5:
+    if turn_deg > DOUBTFUL_DEG and share < LEAST_SHARE:
         return math.nan
     return math.copysign(share * turn_deg, evidence)
 

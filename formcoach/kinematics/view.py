@@ -22,8 +22,8 @@ SETTLE_S = 0.3
 """Time constant with which the angle is averaged."""
 
 
-WHOLE_TRUNK = ("SHOULDER", "HIP")
-HIPS_ONLY = ("HIP",)
+WHOLE_TRUNK: tuple[str, ...] = ("SHOULDER", "HIP")
+HIPS_ONLY: tuple[str, ...] = ("HIP",)
 """For exercises that turn the shoulders on purpose."""
 SHOULDERS_ONLY = ("SHOULDER",)
 """For those seen from the feet, in which the hips roll with the knees."""

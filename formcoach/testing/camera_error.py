@@ -27,7 +27,7 @@ class CameraError:
     side_bend_share: float = 1.0
     """Share of a side bend that is read."""
     rotation_share: float = 1.0
-    """Share of a rotation that is read from depth."""
+    """Share of a turn of the trunk that is read."""
     jitter_px: float = 0.0
     """Standard deviation of every landmark from frame to frame."""
 
@@ -56,6 +56,7 @@ READS_LOW = CameraError(
     shoulders_deg=-7.0,
     trunk_deg=-2.6,
     side_bend_share=0.82,
+    rotation_share=0.65,
     jitter_px=0.5,
 )
 """One standard deviation below the mean (Cosoli 2026; own renders; Keraal sample)."""
@@ -63,7 +64,7 @@ READS_HIGH = CameraError(
     limbs_deg=-2.3 + 6.4,
     shoulders_deg=7.0,
     trunk_deg=2.6,
-    rotation_share=1.25,
+    rotation_share=1.05,
     jitter_px=0.5,
 )
 """One standard deviation above it."""
