@@ -10,7 +10,7 @@ from formcoach.bench.accuracy.truth import read_truth
 from formcoach.definitions.library import load_exercise, shipped_folder
 
 ALL_BYTES, CLIP_BYTES, TRUTH_BYTES = 12_000_000, 600_000, 100_000
-LEAST_CLIPS, LEAST_BODIES = 48, 6
+LEAST_CLIPS, LEAST_BODIES = 50, 6
 every_clip = pytest.mark.parametrize("name", NAMES)
 
 
