@@ -68,7 +68,7 @@ def _level_complaints(limit: DraftLimit) -> Iterator[Complaint]:
     if guessed and limit.model.level != "coach":
         yield Complaint(
             loc=(*limit.loc, "level"),
-            sentence=f"{limit.ref} is only guessed by one camera and may only give tips; "
+            sentence=f"{limit.ref} is guessed by one camera and may only give tips; "
             "use level coach",
         )
 
