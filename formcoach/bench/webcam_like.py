@@ -92,8 +92,9 @@ class EagerCamera:
         # Stamped by the clock, as a webcam's frames are: what the coach does once a
         # second is then done once a second here as well.
         began_s = time.perf_counter()
+        video = VideoFile(self._path)
         while not self._closed.is_set():
-            for frame in VideoFile(self._path).frames():
+            for frame in video.frames():
                 now_s = time.perf_counter() - began_s
                 self._put(Frame(time_s=now_s, image=frame.image))
                 if self._closed.is_set():

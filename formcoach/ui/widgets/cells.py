@@ -96,8 +96,8 @@ def fitted(
         (placement.width, placement.height),
         interpolation=cv2.INTER_LINEAR,
     )
-    across = small[:, ::-1] if mirrored else small
-    placement.of(canvas)[:] = across[:, :, ::-1]
+    rgb = cv2.cvtColor(small, cv2.COLOR_BGR2RGB)
+    placement.of(canvas)[:] = rgb[:, ::-1] if mirrored else rgb
 
 
 def _shrunk_by_whole(image: Image, placement: Placement) -> Image:

@@ -36,7 +36,8 @@ from formcoach.ui.widgets.pixel_strip import PixelStrip
 from formcoach.ui.widgets.skeleton import draw_back, draw_skeleton
 
 States = Mapping[Segment, State]
-_DEAD_BAND = 8  # of 255: made-up noise (sigma 2) of a still room paints once in 4 s
+_NOTHING = (0, 0, 0)
+_WITHIN_DEAD_BAND = (7, 7, 7)  # made-up noise (sigma 2) of a still room: once in 4 s
 _COLOUR_BITS = np.uint8(0xFC)  # 6 bits a channel: fewer colour changes, none to be seen
 _DIMMED = 0.7  # of the picture's brightness, so that the stick figure stands out
 _BRIGHTEST_WITHOUT_COLOUR = 140  # brighter characters are kept for the stick figure
@@ -159,8 +160,8 @@ class VideoView(Widget):
         fitted(image, placement, rgb, mirrored=self._mirrored)
         still = self._still
         if still is not None and still.shape == rgb.shape:
-            calm = cv2.absdiff(rgb, still).max(2) < _DEAD_BAND
-            rgb[calm] = still[calm]
+            calm = cv2.inRange(cv2.absdiff(rgb, still), _NOTHING, _WITHIN_DEAD_BAND)
+            cv2.copyTo(still, calm, rgb)
         self._still = rgb
         dimmed = rgb.copy()
         _dim(placement.of(dimmed), without_colour=self.app.no_color)
