@@ -129,7 +129,8 @@ def _card_lines(exercise: Exercise, drawing: Iterable[str]) -> Iterator[str]:
         yield from _pair("Disabled", DISABLED)
     yield from _pair("Category", exercise.category)
     yield from _pair("Posture", ", ".join(map(_words, exercise.postures)))
-    yield from _pair("Camera", f"sees the patient from the {exercise.view}")
+    place = "above the feet" if exercise.from_feet else f"the {exercise.view}"
+    yield from _pair("Camera", f"sees the patient from {place}")
     yield from _pair("Counts", _counts(exercise))
     yield from _pair("Dose", dose_text(exercise))
     yield from _pair("Loads", ", ".join(map(_words, exercise.loads)))
