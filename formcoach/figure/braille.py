@@ -36,8 +36,9 @@ def draw(figure: Figure, *, columns: int, rows: int) -> tuple[str, ...]:
     for start, end in figure.near_lines:
         dots.update(_line(dot(*start), dot(*end)))
     dots.update(dot(x, y) for x, y in _head(figure))
-    floor = dot(0.0, figure.floor)[1]
-    dots.update((x, floor + 1) for x in range(0, columns * _ACROSS, 2))
+    if figure.floor is not None:
+        below = dot(0.0, figure.floor)[1] + 1
+        dots.update((x, below) for x in range(0, columns * _ACROSS, 2))
     return tuple(_cells(dots, columns, rows))
 
 

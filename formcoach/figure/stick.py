@@ -34,8 +34,8 @@ class Figure:
     width: float
     height: float
     """The frame, the same at every phase, torso lengths."""
-    floor: float
-    """y of the floor."""
+    floor: float | None
+    """y of the floor; None from above, where it is no line."""
     near: Side | None
     """The side nearer to the viewer; None from the front."""
 
@@ -120,13 +120,13 @@ class StickFigure:
         rise, rest and fall; see :func:`phase_of`.
         """
         width, height = (float(size) for size in self._size)
-        view, setting = self._enactment.exercise.view, self._enactment.setting
+        exercise, setting = self._enactment.exercise, self._enactment.setting
         return Figure(
             points=self._flat(phase) - self._corner,
             width=width,
             height=height,
-            floor=float(0.0 - self._corner[1]),
-            near=None if view is View.FRONT else self._near(setting.facing),
+            floor=None if exercise.from_feet else float(0.0 - self._corner[1]),
+            near=None if exercise.view is View.FRONT else self._near(setting.facing),
         )
 
     def _near(self, facing: int) -> Side:

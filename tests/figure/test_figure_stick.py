@@ -72,6 +72,15 @@ def test_from_the_front_no_side_is_nearer():
     assert shown.far_lines == ()
 
 
+def test_seen_from_above_the_feet_the_floor_is_no_line():
+    """It would be drawn across the legs of somebody who lies on it."""
+    rolls = StickFigure(EXERCISES["supine_trunk_rotation"]).at(0.0)
+    hinge = StickFigure(EXERCISES["hip_hinge"]).at(0.0)
+
+    assert rolls.floor is None
+    assert hinge.floor is not None
+
+
 def test_a_figure_is_drawn_like_a_pose_by_whatever_draws_poses():
     """The live screen has a drawing of poses already."""
     shown = StickFigure(EXERCISES["squat"]).at(0.5)
