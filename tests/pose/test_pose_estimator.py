@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import cv2
 import pytest
 
 from formcoach.domain.observation import Frame, Trouble
@@ -80,3 +81,13 @@ def test_models_and_recordings_are_handled_without_mediapipe():
 def test_users_are_told_what_goes_over_the_network():
     """MediaPipe's own notice asks for it."""
     assert "reports usage figures to Google" in NETWORK_NOTICE
+
+
+@pytest.mark.model
+def test_opencv_keeps_no_threads_beside_the_model(model_path):
+    """After each picture they would look for more work on the model's processor."""
+    cv2.setNumThreads(2)
+
+    open_estimator(model_facts(path=model_path)).close()
+
+    assert cv2.getNumThreads() == 1

@@ -7,7 +7,7 @@ works out colours, borders and filters anew for each of them.
 from typing import TYPE_CHECKING, Self
 
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -21,8 +21,8 @@ else:
 class Kept(_Mixed):
     """A widget whose rows are made once, until its text, style or place is another."""
 
-    _kept_of: Region | None = None
     _kept: list[Strip] | None = None
+    _kept_at: tuple[Region, Size] | None = None
 
     def refresh(
         self,
@@ -44,8 +44,9 @@ class Kept(_Mixed):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows within a region."""
-        if self._kept is None or crop != self._kept_of:
-            self._kept_of, self._kept = crop, super().render_lines(crop)
+        place = (crop, self.size)
+        if self._kept is None or place != self._kept_at:
+            self._kept_at, self._kept = place, super().render_lines(crop)
         return self._kept
 
 
