@@ -65,14 +65,17 @@ def _help(exercise: Exercise) -> Content:
     lines = [Content.styled(f"{tr(exercise.name)}. {tr(exercise.purpose)}", "bold")]
     lines += [Content(f"  {tr(line)}") for line in exercise.instructions]
     lines.append(Content.styled(tr("Keys (escape closes this help)"), "bold"))
-    lines += [Content(f"  {key_words(key):<7} {tr(meaning)}") for key, meaning in _KEYS]
+    keys = [(key_words(key), tr(meaning)) for key, meaning in _KEYS]
+    wide = max(len(key) for key, _ in keys)
+    lines += [Content(f"  {key:<{wide}} {meaning}") for key, meaning in keys]
     lines.append(Content.styled(tr("Symbols"), "bold"))
+    wide = max(len(LOOKS[state].word) for state in _MEANINGS)
     for state, meaning in _MEANINGS.items():
         look = LOOKS[state]
         lines.append(
             Content.assemble(
                 "  ",
-                (f"{look.symbol} {look.word:<12}", colour(state)),
+                (f"{look.symbol} {look.word:<{wide}}", colour(state)),
                 f" {tr(meaning)}",
             )
         )
