@@ -11,14 +11,15 @@ from formcoach.domain.records import (
     SessionState,
 )
 from formcoach.feedback.figures import minutes_words
+from formcoach.language import mark, tr
 from formcoach.plan.pain_history import pain_before
 
 WIDTH = 80
 INDENT = " " * 22
 ENDS = {
-    SessionState.RUNNING: "broken off",
-    SessionState.ENDED_EARLY: "ended early",
-    SessionState.STOPPED: "stopped",
+    SessionState.RUNNING: mark("broken off"),
+    SessionState.ENDED_EARLY: mark("ended early"),
+    SessionState.STOPPED: mark("stopped"),
 }
 
 
@@ -27,7 +28,8 @@ def in_words(history: History) -> Iterator[str]:
     for session in reversed(history.sessions):
         yield from _session(session, pain_before(session, history))
     for each in reversed(history.skipped):
-        yield f"{each.on:%Y-%m-%d %a}        not done: {each.why}"
+        words = tr("not done: {why}", why=tr(each.why))
+        yield f"{each.on:%Y-%m-%d %a}        {words}"
 
 
 def _session(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
@@ -35,7 +37,7 @@ def _session(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
     moved_s = sum(each.duration_s for each in session.sets)
     facts = [_of_exercise(moved_s), *_pain(session, hurt_before)]
     if session.state in ENDS:
-        facts.append(ENDS[session.state])
+        facts.append(tr(ENDS[session.state]))
     words = "; ".join([*_exercises(session), ", ".join(facts)])
     yield from wrap(
         words,
@@ -46,7 +48,9 @@ def _session(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
 
 
 def _of_exercise(moved_s: float) -> str:
-    return f"{minutes_words(moved_s)} of exercise" if moved_s else "no exercise"
+    if not moved_s:
+        return tr("no exercise")
+    return tr("{time} of exercise", time=minutes_words(moved_s))
 
 
 def _exercises(session: SessionRecord) -> Iterator[str]:
@@ -60,4 +64,4 @@ def _pain(session: SessionRecord, hurt_before: int | None) -> Iterator[str]:
     ends = hurt_before, asked.get(PainMoment.END)
     if ends != (None, None):
         first, last = ("?" if each is None else each for each in ends)
-        yield f"pain {first} before, {last} after"
+        yield tr("pain {first} before, {last} after", first=first, last=last)

@@ -1,6 +1,7 @@
 """Reports and the history, as a user types it."""
 
 import json
+import re
 import stat
 import sys
 import zipfile
@@ -174,6 +175,16 @@ def test_the_worst_moment_is_drawn_from_the_recording_of_poses(run, anna, tmp_pa
 
     assert code == 0, err
     assert "as the camera saw the body on" in page.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("anna", "english_again")
+def test_the_history_is_told_in_the_language_that_was_asked_for(run):
+    """Half a line in another language is a riddle."""
+    code, out, _ = run("--language", "de", "history")
+
+    line = " ".join(out.split())
+    assert code == 0
+    assert re.search(r"etwa \d+ Min\. geübt, Schmerz \S+ vorher, \S+ nachher", line)
 
 
 @pytest.mark.usefixtures("anna")
