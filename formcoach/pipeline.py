@@ -279,7 +279,7 @@ class Coach:
         self._tracker, self._neutral, self._crossed = None, None, []
         self._believed_s = math.nan
         self._start.reset()
-        self._eyes.forget()
+        self._eyes.give_up()
         return self._judge.release(time_s)
 
     def _told(self, instant: Instant) -> Instant:
@@ -312,8 +312,8 @@ class _Eyes:
     def begin(self, neutral: Measurements) -> Measurements:
         return self._goniometer.begin(neutral)
 
-    def forget(self) -> None:
-        self._goniometer.forget()
+    def give_up(self) -> None:
+        self._goniometer.give_up()
 
     def look(self, pose: Pose) -> Reading:
         seen = self._visible.update(self._swap.update(pose))

@@ -40,8 +40,6 @@ class Signal:
     advisory: bool = False
     """Out of the plane of the picture, which one camera only guesses: it may count and
     give tips, and never warns or stops (docs/evidence.md)."""
-    from_start: bool = False
-    """Read against the start pose, so that it is 0 there whatever the body."""
 
 
 _SIDE = frozenset({View.SIDE})
@@ -231,7 +229,6 @@ _SIGNALS = (
         lowest=-100,
         highest=100,
         advisory=True,
-        from_start=True,
     ),
     Signal(
         name="shank_tilt",

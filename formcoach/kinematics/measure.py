@@ -60,9 +60,9 @@ class Goniometer:
             self._view.look_at(HIPS_ONLY)
         return replace(neutral, values={**neutral.values, **NOT_TURNED})
 
-    def forget(self) -> None:
-        """Do without a start pose, until the next one has been held."""
-        self._turn.forget()
+    def give_up(self) -> None:
+        """Look at the whole trunk until a start pose has been held again."""
+        self._turn.give_up()
         self._view.look_at(self._told_by)
 
     def measure(self, pose: Pose) -> Reading:

@@ -85,28 +85,36 @@ class TurnGauge:
         """Begin without a start pose."""
         self._recent: deque[tuple[float, ShoulderLine]] = deque()
         self._start: ShoulderLine | None = None
+        self._given_up = False
 
     def begin(self) -> None:
         """Take the last half second as the start pose."""
         if self._recent:
             self._start = _median([line for _, line in self._recent])
+            self._given_up = False
 
-    def forget(self) -> None:
-        """Do without a start pose, until the next one has been held."""
-        self._start = None
+    def give_up(self) -> None:
+        """Wait for the next start pose.
+
+        The last one still tells who is turned, so that nobody takes a start pose in a
+        turn that is held; not where the arms have moved since.
+        """
+        self._given_up = True
 
     def update(self, pose: Pose, body: Body) -> dict[str, float]:
         """Take in one pose; return the turn towards each side by full name, degrees.
 
-        Without a start pose it is the shoulders against the hips by depth.
+        Before the first start pose whoever is seen is not turned.
         """
         line = ShoulderLine.of(pose, body)
         self._recent.append((pose.time_s, line))
         while self._recent[0][0] < pose.time_s - START_S:
             self._recent.popleft()
-        if self._start is None:
-            return turn_by_depth(pose)
-        return _towards_both(turn_left(line, self._start))
+        start = self._start or line
+        elsewhere = abs(_arms_raised(line, start)) >= ARMS_RAISED_TORSOS
+        if self._given_up and elsewhere:
+            start = line
+        return _towards_both(turn_left(line, start))
 
 
 def turn_left(line: ShoulderLine, start: ShoulderLine) -> float:
@@ -127,7 +135,7 @@ def turn_left(line: ShoulderLine, start: ShoulderLine) -> float:
     line of 0.4 m by less than 1 %.
 
     """
-    if not start.elbows_down - line.elbows_down < ARMS_RAISED_TORSOS:
+    if not _arms_raised(line, start) < ARMS_RAISED_TORSOS:
         return math.nan
     by_depth_deg = _wrapped(line.heading_deg - start.heading_deg)
     foreshortened = line.length / (start.length or math.nan)
@@ -140,10 +148,15 @@ def turn_left(line: ShoulderLine, start: ShoulderLine) -> float:
     return math.copysign(share * turn_deg, evidence)
 
 
+def _arms_raised(line: ShoulderLine, start: ShoulderLine) -> float:
+    """Return how far the elbows are above where they were, torso lengths."""
+    return start.elbows_down - line.elbows_down
+
+
 def turn_by_depth(pose: Pose) -> dict[str, float]:
     """Return the turn of the shoulders against the hips by depth alone, by full name.
 
-    Degrees, NaN where not seen. Good enough to tell that nobody is turned.
+    Degrees, NaN where not seen: exact of made-up bodies, not of people.
     """
     shoulders_deg, hips_deg = (_heading_deg(pose, part) for part in ("shoulder", "hip"))
     return _towards_both(_wrapped(shoulders_deg - hips_deg))
@@ -153,7 +166,7 @@ def _towards_both(left_deg: float) -> dict[str, float]:
     """Return a turn to the left as a turn to each side."""
     return {
         f"trunk_rotation_{Side.LEFT}": left_deg,
-        f"trunk_rotation_{Side.RIGHT}": -left_deg,
+        f"trunk_rotation_{Side.RIGHT}": 0.0 - left_deg,
     }
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from formcoach.domain.anatomy import Side
 from formcoach.domain.exercise import Exercise
 from formcoach.domain.measurement import Measurements, Reading, SignalRef
-from formcoach.domain.signals import SIGNALS
 
 HOLD_S = 0.5
 """How long the start pose must be held; longer than any movement passes through it."""
@@ -39,7 +38,6 @@ def check_start(
     """Compare the signals of one instant with the start bands.
 
     A change is read from the start pose itself, so it is 0 there and not asked for.
-    What turns from there must be seen.
     """
     missing, off = [], []
     for ref, band in exercise.start.items():
@@ -48,7 +46,7 @@ def check_start(
         value = measurements.read(ref, side, None)
         if math.isnan(value):
             missing.append(ref)
-        elif value not in band and not SIGNALS[ref.signal].from_start:
+        elif value not in band:
             off.append(ref)
     return StartCheck(
         taken=not missing and not off, missing=tuple(missing), off=tuple(off)

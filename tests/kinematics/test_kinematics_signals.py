@@ -113,18 +113,6 @@ def test_a_point_outside_the_picture_was_not_seen():
 
 
 @pytest.mark.parametrize("side", list(Side))
-@pytest.mark.parametrize("turn_deg", [-40, 0, 35])
-def test_the_shoulders_turn_against_the_hips_towards_a_side(turn_deg, side):
-    """Positive is towards the named side, whoever stands there."""
-    sign = 1 if side is Side.LEFT else -1
-    turned = Angles(trunk_rotation=sign * turn_deg)
-
-    reading = measured(turned, yaw_deg=FACING_CAMERA_DEG)
-
-    assert reading.get(f"trunk_rotation_{side}") == pytest.approx(turn_deg, abs=1e-6)
-
-
-@pytest.mark.parametrize("side", list(Side))
 @pytest.mark.parametrize("tilt_deg", [-30, 0, 50])
 def test_knees_rolled_to_a_side_are_read_from_the_feet(tilt_deg, side):
     """Lying on the back, the shanks stand up and tilt as the knees roll.

@@ -9,7 +9,12 @@ import pytest
 from formcoach.domain.anatomy import Landmark, Side
 from formcoach.domain.orientation import View
 from formcoach.kinematics.measure import Goniometer
-from formcoach.kinematics.trunk_turn import DEPTH_TELLS_DEG, NOT_TURNED, START_S
+from formcoach.kinematics.trunk_turn import (
+    DEPTH_TELLS_DEG,
+    NOT_TURNED,
+    START_S,
+    turn_by_depth,
+)
 from formcoach.movement.start_pose import HOLD_S
 from formcoach.smoothing.visibility import VisibilityGate
 from formcoach.testing import FACING_CAMERA_DEG, SITTING, STANDING, Camera, pose
@@ -168,19 +173,41 @@ def test_the_far_elbow_may_be_hidden():
     assert turn_left(seen(WINGS), there) == pytest.approx(80.0, abs=0.5)
 
 
-def test_without_a_start_pose_depth_alone_is_read_and_after_it_is_forgotten_again():
-    """Somebody who must take the start pose again is not read against the old one."""
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("turn_deg", [-40, 0, 35])
+def test_the_depth_of_a_made_up_body_tells_its_turn(turn_deg, side):
+    """A definition is tried on bodies that are fitted to its bands by it."""
+    read = turn_by_depth(seen(turned(STANDING, turn_deg, side)))
+
+    assert read[f"trunk_rotation_{side}"] == pytest.approx(turn_deg, abs=1e-6)
+
+
+def test_before_the_first_start_pose_nobody_is_turned():
+    """A turn is from the start pose; the view tells whether the chest faces it."""
+    reading = Goniometer(View.FRONT).measure(seen(turned(WINGS, 30))).measurements
+
+    assert reading.get("trunk_rotation_left") == pytest.approx(0.0)
+
+
+def test_in_the_start_pose_nothing_is_turned():
+    """What a set compares with is nought exactly."""
     goniometer = Goniometer(View.FRONT)
-    flat = seen(turned(WINGS, 50), depth=0.0)
+
     neutral = goniometer.begin(goniometer.measure(seen(WINGS)).measurements)
 
-    against_start = goniometer.measure(replace(flat, time_s=1.0)).measurements
-    goniometer.forget()
-    alone = goniometer.measure(replace(flat, time_s=2.0)).measurements
-
     assert {name: neutral.get(name) for name in NOT_TURNED} == NOT_TURNED
-    assert against_start.get("trunk_rotation_left") == pytest.approx(50.0, abs=0.5)
-    assert alone.get("trunk_rotation_left") == pytest.approx(0.0)
+
+
+def test_a_start_pose_that_was_given_up_still_tells_who_is_turned():
+    """Whoever was lost in a turn that is held must not take a new start pose there."""
+    goniometer = Goniometer(View.FRONT)
+    goniometer.begin(goniometer.measure(seen(WINGS)).measurements)
+
+    goniometer.give_up()
+
+    later = replace(seen(turned(WINGS, 50), depth=0.3), time_s=2.0)
+    reading = goniometer.measure(later).measurements
+    assert reading.get("trunk_rotation_left") == pytest.approx(50.0, abs=0.5)
 
 
 def test_the_start_is_the_median_of_the_time_that_a_start_pose_is_held():

@@ -19,6 +19,8 @@ SLICE = (
     "sit_to_stand_good",
     "step_up_good",
     "supine_trunk_rotation_good",
+    "seated_trunk_rotation_good",
+    "kimore_3_trunk_rotation_good",
 )
 BEFORE_S, AFTER_S = 0.5, 1.0  # a finding belongs to a fault so much around it
 
