@@ -118,3 +118,14 @@ def test_arms_that_rest_between_two_turns_do_not_end_the_set():
     assert sides == [Side.LEFT]
     assert {each.trouble for each in instants} == {None}
     assert instants[-1].repetition.side is Side.RIGHT
+
+
+def test_raised_arms_are_told_to_come_back_to_where_they_were():
+    """All of the body is in the picture, and to ask for it would not help."""
+    raised = WINGS.both(shoulder_abduction=170)
+
+    _, instants = counted(seen(WINGS, raised), "seated_trunk_rotation")
+
+    assert instants[-1].advice == (
+        "I cannot see how far you turn. Stay in the picture, your arms as at the start."
+    )

@@ -51,6 +51,9 @@ _JOINT = {
 BACK_NOT_SEEN = mark(
     "The back is not seen now: keep the arm off it, or try another wall."
 )
+TURN_NOT_SEEN = mark(
+    "I cannot see how far you turn. Stay in the picture, your arms as at the start."
+)
 NOT_ALL_JUDGED = mark("Not everything is judged from here. {turn}")
 TAKE_START = mark("Take the start position and hold still.")
 
@@ -84,6 +87,8 @@ def not_seen(ref: SignalRef) -> str:
     """Return which part of the body the camera must see."""
     if ref.signal in OUTLINE_SIGNALS:
         return tr(BACK_NOT_SEEN)
+    if ref.signal == "trunk_rotation":
+        return tr(TURN_NOT_SEEN)
     return tr(
         "I cannot see your {part}. Please move so that all of you is in the picture.",
         part=tr(_JOINT.get(ref.signal, mark("whole body"))),
