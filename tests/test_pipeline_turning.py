@@ -128,7 +128,9 @@ def test_raised_arms_are_told_to_come_back_to_where_they_were():
 
     told = dict.fromkeys(each.advice for each in instants if each.advice)
     assert list(told) == [
-        "I cannot see how far you turn. "
-        "Stay in the picture, your arms as at the start.",
+        (
+            "I cannot see how far you turn. "
+            "Stay in the picture, your arms as at the start."
+        ),
         "Take the start position and hold still.",
     ]
