@@ -22,6 +22,7 @@ _VIEW = {
     View.FRONT: mark("Please turn to face the camera."),
 }
 _FEET = mark("Please lie with your feet towards the camera.")
+_ABOVE_FEET = mark("To begin, lie on your back. The camera must look down at you.")
 _TURN = mark("Please turn a little.")
 
 _POSTURE = {
@@ -77,6 +78,8 @@ def turned_words(exercise: Exercise) -> str:
 
 def posture_words(exercise: Exercise) -> str:
     """Return how to take up the posture in which an exercise begins."""
+    if exercise.from_feet:
+        return tr(_ABOVE_FEET)
     ways = [tr(_POSTURE[each]) for each in exercise.postures if each in _POSTURE]
     if not ways:
         return tr(TAKE_START)

@@ -21,7 +21,7 @@ from formcoach.kinematics.body import Body
 from formcoach.kinematics.measure import signals_of
 
 CM_PER_M = 100.0
-RAISED_CAMERA_DEG = 44.0
+RAISED_CAMERA_DEG = 45.0
 """How far a camera at the feet of a lying person looks down."""
 
 

@@ -9,7 +9,7 @@ from formcoach.kinematics.back import back_bend, lower_back_bend
 from formcoach.kinematics.body import Body
 from formcoach.kinematics.facing import FacingTracker
 from formcoach.kinematics.frontal import frontal_signals
-from formcoach.kinematics.posture import lies_before_camera, posture
+from formcoach.kinematics.posture import posture, posture_from_feet
 from formcoach.kinematics.sagittal import sagittal_signals
 from formcoach.kinematics.trunk_turn import NOT_TURNED, TurnGauge, turn_by_depth
 from formcoach.kinematics.view import (
@@ -74,10 +74,11 @@ class Goniometer:
             view_angle_deg=angle_deg,
             facing=self._facing.update(pose.time_s, body),
         )
-        lies = self._from_feet and lies_before_camera(pose)
         return Reading(
             orientation=orientation,
-            posture=Posture.SUPINE if lies else posture(body, orientation),
+            posture=posture_from_feet(pose, body, orientation)
+            if self._from_feet
+            else posture(body, orientation),
             measurements=self._measured(pose, body, orientation.facing),
         )
 

@@ -22,6 +22,10 @@ def test_at_the_feet_of_a_person_who_lies_nobody_is_asked_to_face_the_camera():
     """Somebody on the back cannot turn to it, but can lie the other way round."""
     rolls = load_exercise("supine_trunk_rotation", folders=[shipped_folder()])
 
-    words = advice(Trouble.WRONG_VIEW, rolls)
+    turn, begin = (
+        advice(trouble, rolls)
+        for trouble in (Trouble.WRONG_VIEW, Trouble.WRONG_POSTURE)
+    )
 
-    assert words == "Please lie with your feet towards the camera."
+    assert turn == "Please lie with your feet towards the camera."
+    assert begin == "To begin, lie on your back. The camera must look down at you."
