@@ -28,9 +28,9 @@ FORESHORTENED_THIGH_TORSO = 0.55
 """Seen from the front, a thigh that drops less than this points at the camera."""
 RAISED_KNEES_TORSO = -0.35
 """Knees this far above the hips: the person lies and is seen from the feet."""
-LIES_AWAY_ABOVE_DEG, TOO_LOW_ABOVE_DEG = 10.0, 48.0
+LIES_AWAY_ABOVE_DEG, TOO_LOW_ABOVE_DEG = 3.0, 48.0
 """How much a trunk that lies leads away from a camera above the feet. Of rendered
-people at rest it was read as 14 to 39 from where the model finds them, mostly as 49 to
+people at rest it was read as 6 to 39 from where the model finds them, mostly as 49 to
 61 from a table and above 100 from a chair (docs/evidence.md). Somebody who stands or
 sits before a camera that looks down leans towards it."""
 

@@ -202,7 +202,7 @@ def test_at_the_feet_a_person_lies_only_if_the_camera_is_high_enough(pitch_deg, 
     assert Goniometer(View.FRONT, from_feet=True).measure(seen).posture is told
 
 
-@pytest.mark.parametrize("pitch_deg", [-10, 0, 20])
+@pytest.mark.parametrize("pitch_deg", [0, 20, 45])
 def test_before_a_camera_at_the_feet_a_person_who_stands_does_not_lie(pitch_deg):
     """The exercise must not begin with somebody who still walks about."""
     seen = pose(Angles(), camera=Camera(yaw_deg=FACING_CAMERA_DEG, pitch_deg=pitch_deg))
