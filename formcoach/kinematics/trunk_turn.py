@@ -28,7 +28,7 @@ DEPTH_WEIGHT = 0.5
 side was right from 20 degrees on, also with the face kept to the camera."""
 SURE = 0.12
 """Evidence of a turn from which on it is believed in full. Turned by 20 degrees the
-rendered people gave 0.14 and more, at rest less than 0.05."""
+rendered people gave 0.12 and more, at rest 0.05 at most."""
 LEAST_SHARE, DOUBTFUL_DEG = 0.5, 25.0
 """With a smaller share of that evidence, shoulders shorter than by this turn show
 something else, and how far the trunk is turned cannot be told."""
