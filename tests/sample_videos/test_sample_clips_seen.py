@@ -23,24 +23,30 @@ SLICE = (
     "kimore_3_trunk_rotation_good",
 )
 BEFORE_S, AFTER_S = 0.5, 1.0  # a finding belongs to a fault so much around it
+NO_TURNS = ("standing_side_bend_good", "kimore_2_lateral_tilt_good")
 
 
 @pytest.fixture(scope="module", params=SLICE)
 def clip(request, model_path):
     """Return what is true of a clip, and what formcoach says."""
     told = read_truth_file(request.param)
-    exercise = load_exercise(told["exercise"], folders=[shipped_folder()])
+    return told, summary_of(request.param, told["exercise"], model_path)
+
+
+def summary_of(clip, exercise_id, model_path):
+    """Return what formcoach says of a clip as one of an exercise."""
+    exercise = load_exercise(exercise_id, folders=[shipped_folder()])
     log = SetLog(exercise)
     estimator = open_estimator(
         model_facts(path=model_path), outline=exercise.needs_outline
     )
     try:
-        video = VideoFile(clip_path(request.param))
+        video = VideoFile(clip_path(clip))
         for instant in watch(poses(video, estimator), exercise):
             log.update(instant)
     finally:
         estimator.close()
-    return told, log.summary()
+    return log.summary()
 
 
 def test_repetitions_are_counted_exactly(clip):
@@ -64,3 +70,11 @@ def test_planted_faults_are_found_and_nothing_else(clip):
             for fault in told["faults"]
             if fault["name"] == finding.limit
         )
+
+
+@pytest.mark.parametrize("name", NO_TURNS)
+def test_bends_and_lifted_arms_are_not_counted_as_turns(name, model_path):
+    """Both make the shoulders look shorter, as a turn does (docs/evidence.md)."""
+    summary = summary_of(name, "kimore_3_trunk_rotation", model_path)
+
+    assert summary.counted == 0
