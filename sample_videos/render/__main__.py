@@ -16,12 +16,13 @@ import numba
 import numpy as np
 
 from render.body import Body, build_body
-from render.clip import YAW_DEG, Clip
+from render.clip import Clip
 from render.clips import CLIPS
 from render.performance import Instant, perform
 from render.person import Person
 from render.rotation import turn
 from render.skeleton import Posed
+from render.recast import recast
 from render.stage import Lit, Picture, Quality, Stage
 from render.stillness import mix_neighbours, still_frames
 from render.truth import write_truth
@@ -37,11 +38,12 @@ def main() -> None:
     chosen = CLIPS if "all" in options.clips else options.clips
     options.out.mkdir(parents=True, exist_ok=True)
     for name in chosen:
-        video = options.out / f"{name}.mp4"
+        clip = recast(CLIPS[name], options.recast) if options.recast else CLIPS[name]
+        video = options.out / f"{clip.name}.mp4"
         if not video.exists() or options.again:
             began_s = time.monotonic()
-            make(CLIPS[name], video, options.work, Quality(options.samples))
-            took = f"{name}  {time.monotonic() - began_s:.0f} s"
+            make(clip, video, options.work, Quality(options.samples))
+            took = f"{clip.name}  {time.monotonic() - began_s:.0f} s"
             print(took, file=sys.stderr, flush=True)
 
 
@@ -73,7 +75,7 @@ def set_up(
 ) -> Stage:
     """Return the room of a clip with its person and things."""
     person = Person(body, clip.outfit)
-    turned = turn(-YAW_DEG[clip.view])
+    turned = turn(-clip.yaw_deg)
     things = [thing.turned(turned) for thing in clip.things(body, performed)]
     return Stage(
         person, clip.camera, quality, rooms, room=clip.room, props=tuple(things)
@@ -112,7 +114,7 @@ def flipped(picture: Picture) -> Picture:
 
 def _seen(clip: Clip, instant: Instant) -> Instant:
     """Turn the person instead of the camera, so that the room stays the same."""
-    turned = turn(-YAW_DEG[clip.view])
+    turned = turn(-clip.yaw_deg)
     return replace(instant, posed=instant.posed.turned(turned, np.zeros(3)))
 
 
@@ -126,6 +128,13 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--samples", type=int, default=12, help="rays a pixel of the room"
+    )
+    parser.add_argument(
+        "--recast",
+        type=int,
+        default=0,
+        metavar="N",
+        help="by the person N places further in the cast, elsewhere, facing the other way",
     )
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()

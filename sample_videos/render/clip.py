@@ -82,6 +82,8 @@ class Clip:
     faults: tuple[Fault, ...] = ()
     person: str = ""
     view: View = View.SIDE
+    turned_deg: float = 0.0
+    """How much further the face is turned to the camera than the view says."""
     mirrored: bool = False
     """The picture and its truth are mirrored: the person faces left."""
     room: Room = LIVING_ROOM
@@ -89,3 +91,8 @@ class Clip:
     things: Things = nothing
     unseen: tuple[str, ...] = ()
     """Angles that point at the camera, which the truth leaves out."""
+
+    @property
+    def yaw_deg(self) -> float:
+        """How far the person is turned about the vertical, towards the camera."""
+        return YAW_DEG[self.view] + self.turned_deg

@@ -44,7 +44,7 @@ def clip(
 
     The mat lies across the picture, or leads away from the camera.
     """
-    model, chosen = CAST[who], ROOMS[room]
+    chosen = ROOMS[room]
     if mat_ahead:
         wide_m, long_m, thick_m = chosen.mat_m
         chosen = replace(
@@ -55,15 +55,8 @@ def clip(
         exercise=exercise,
         shows=shows,
         posture=posture,
-        body=model.body,
-        outfit=Outfit(
-            skin_rgb=model.skin_rgb,
-            shirt_rgb=model.shirt_rgb,
-            trousers_rgb=TROUSERS_RGB[who],
-            hair_rgb=model.hair_rgb,
-            hair=model.hair,
-            trouser_share=TROUSER_SHARE.get(who, 0.86),
-        ),
+        body=CAST[who].body,
+        outfit=dressed(who),
         camera=camera,
         movement=movement,
         counts_by=counts_by,
@@ -78,4 +71,17 @@ def clip(
         room_name=room,
         things=things,
         unseen=unseen,
+    )
+
+
+def dressed(who: str) -> Outfit:
+    """Return what a person of the cast wears."""
+    model = CAST[who]
+    return Outfit(
+        skin_rgb=model.skin_rgb,
+        shirt_rgb=model.shirt_rgb,
+        trousers_rgb=TROUSERS_RGB[who],
+        hair_rgb=model.hair_rgb,
+        hair=model.hair,
+        trouser_share=TROUSER_SHARE.get(who, 0.86),
     )
