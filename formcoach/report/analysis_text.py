@@ -44,7 +44,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
 def _repetition(repetition: Repetition, exercise: Exercise) -> list[str]:
     times = f"{clock(repetition.start_s)} to {clock(repetition.end_s)}"
     reached = told(repetition.peak_deg, exercise.counts_by)
-    held = f"held {round(repetition.hold_s)} s" if repetition.hold_s >= 1 else ""
+    held = f"held {int(repetition.hold_s)} s" if repetition.hold_s >= 1 else ""
     symbol = LOOKS[outcome_state(repetition, exercise)].symbol
     row = (
         f"  {repetition.index:>3} {repetition.side:<6} {times:<13} {reached:<12} "

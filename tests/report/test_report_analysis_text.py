@@ -78,6 +78,16 @@ def test_a_repetition_that_does_not_count_says_why():
     assert "- not counted: another movement (knee flexion)" in told
 
 
+def test_a_hold_is_told_in_whole_seconds_that_were_held():
+    """A hold of 2.9 seconds of 3 is not one of 3, and the head says the same."""
+    short = repetition(hold_s=2.9)
+
+    text = to_text(analysis(repetitions=(short,), longest_hold_s=2.9))
+
+    assert "Longest hold 2 seconds." in text
+    assert "held 2 s" in text
+
+
 def test_a_repetition_beyond_a_limit_does_not_look_like_a_clean_one():
     """It counts for the dose, and the therapist must see that it went too far."""
     high = repetition(findings=("leg_too_high",), peak_deg=-30)

@@ -105,7 +105,7 @@ def _told(record: SetRecord) -> Iterator[str]:
 def _hold(record: SetRecord) -> str:
     if not record.asked.hold_s:
         return ""
-    longest, asked = round(record.longest_hold_s), f"{record.asked.hold_s:g}"
+    longest, asked = int(record.longest_hold_s), f"{record.asked.hold_s:g}"
     return tr("Longest hold {longest} s of {asked} s.", longest=longest, asked=asked)
 
 
