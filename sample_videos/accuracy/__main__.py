@@ -3,9 +3,10 @@
 From the folder sample_videos, where the renderer's data are installed:
 
     python -m accuracy read --stills FILE --model MODEL
-    python -m accuracy page --stills FILE --clips CLIPS.md --out ../docs/accuracy.md
+    python -m accuracy page --stills FILE --clips MD --recast MD --out PAGE
 
-CLIPS.md is what ``formcoach bench accuracy --markdown CLIPS.md`` wrote.
+``formcoach bench accuracy --markdown MD`` writes the tables of the sample clips, and of
+those that another cast does; the page is ../docs/accuracy.md.
 """
 
 import argparse
@@ -37,8 +38,10 @@ def _read(options: argparse.Namespace) -> None:
 def _page(options: argparse.Namespace) -> None:
     from accuracy.page import write_page  # noqa: PLC0415  # loads matplotlib
 
-    clips = options.clips.read_text("utf-8")
-    write_page(lines(options.stills), clips, options.out)
+    clips, recast = (
+        each.read_text("utf-8") for each in (options.clips, options.recast)
+    )
+    write_page(lines(options.stills), clips, recast, options.out)
 
 
 def _options() -> argparse.Namespace:
@@ -51,6 +54,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--stills", type=Path, required=True, help="file of lines")
     parser.add_argument("--model", type=Path, help="a .task bundle, to read with")
     parser.add_argument("--clips", type=Path, help="the tables of the clips")
+    parser.add_argument("--recast", type=Path, help="those of another cast")
     parser.add_argument("--out", type=Path, help="the page")
     return parser.parse_args()
 
