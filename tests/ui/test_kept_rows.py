@@ -96,6 +96,20 @@ async def test_new_words_are_shown():
         assert shown(app.words)[0] == "4/8"
 
 
+async def test_the_same_words_in_another_colour_are_shown():
+    """The mark of a limit may turn from clear to crossed with no word changed."""
+    app = Wall()
+    async with app.run_test() as pilot:
+        app.words.write(Content.styled("knee 95°", "green"))
+        await pilot.pause()
+        clear = shown(app.words)[1]
+
+        app.words.write(Content.styled("knee 95°", "red"))
+        await pilot.pause()
+
+        assert shown(app.words)[1] != clear
+
+
 async def test_another_style_or_theme_is_shown():
     """Text in the colours of before would say another state."""
     app = Wall()

@@ -18,13 +18,14 @@ class SteadyText(Kept, Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
-        self._written: Content | str | None = None
+        self._written: Content | None = None
 
     def write(self, text: Content | str) -> None:
-        """Show a text, if it is another one."""
-        if text != self._written:
-            self._written = text
-            self.update(text, layout=False)
+        """Show a text, if its words or its colours are others."""
+        content = Content(text) if isinstance(text, str) else text
+        if not _is_same(self._written, content):
+            self._written = content
+            self.update(content, layout=False)
 
 
 class SteadyRows(Widget):
