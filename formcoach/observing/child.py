@@ -22,6 +22,7 @@ from formcoach.domain.observation import Frame, Pose, Trouble
 from formcoach.errors import BugError, FormcoachError
 from formcoach.observing.pictures import PLACES_COUNT, Pictures, Shape
 from formcoach.ports import FrameSource, PoseEstimator
+from formcoach.scheduling import give_way, go_first
 from formcoach.streams import hush_process
 
 OpenEyes = Callable[[], tuple[FrameSource, PoseEstimator]]
@@ -56,6 +57,7 @@ def observe(
     connection: Connection, pictures_name: str, open_eyes: OpenEyes, log: Path
 ) -> None:
     """Watch until there is nothing more to watch: the whole life of the child."""
+    go_first()
     _leave_signals_to_the_parent()
     hush_process(log)
     _print_at_once()
@@ -115,7 +117,7 @@ def _watch_and_tell(
     source: FrameSource, estimator: PoseEstimator, tell: Callable[[Frame, Pose], bool]
 ) -> None:
     """Tell of each frame while the model looks at the next."""
-    with ThreadPoolExecutor(1, thread_name_prefix="telling") as teller:
+    with ThreadPoolExecutor(1, "telling", initializer=give_way) as teller:
         telling: Future[bool] | None = None
         for frame in source.frames():
             pose = estimator.estimate(frame)

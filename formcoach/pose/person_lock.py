@@ -18,6 +18,7 @@ from formcoach.domain.anatomy import Landmark
 from formcoach.domain.observation import Frame, Image, Pose, Trouble
 from formcoach.ports import PoseEstimator
 from formcoach.pose.person_watch import JumpWatch, SecondPersonWatch
+from formcoach.scheduling import give_way
 
 LOOK_PX = 320
 """The longer side of the small copy; the detector itself sees 224 pixels of it."""
@@ -60,7 +61,7 @@ class PersonLock:
         self._finder = finder
         self._jumps = JumpWatch()
         self._second = SecondPersonWatch()
-        self._looker = ThreadPoolExecutor(1, thread_name_prefix="second look")
+        self._looker = ThreadPoolExecutor(1, "second look", initializer=give_way)
         self._look: tuple[float, Future[bool]] | None = None
         self._frames_since_look = 0
 

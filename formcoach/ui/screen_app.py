@@ -9,6 +9,7 @@ from textual.events import Mount
 from textual.worker import WorkerFailed
 
 from formcoach.errors import BugError, FormcoachError
+from formcoach.scheduling import giving_way
 from formcoach.streams import screen_on_terminal
 from formcoach.ui.palette import CALM, CONTRAST, FALLBACK_VARIABLES
 
@@ -86,7 +87,7 @@ def run_app(app: ScreenApp, log: Path) -> None:
         terminal went first, for nobody could read it.
 
     """
-    with screen_on_terminal(log) as terminal:
+    with screen_on_terminal(log) as terminal, giving_way():
         app.terminal_gone = terminal.gone
         app.run()
         gone = terminal.gone()
