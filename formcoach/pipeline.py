@@ -48,7 +48,7 @@ def poses(source: FrameSource, estimator: PoseEstimator) -> Iterator[Pose]:
 
 def measured(stream: Iterable[Pose], plane: View) -> Iterator[Reading]:
     """Yield what is measured of each pose in a plane, without any exercise."""
-    eyes = _Eyes(plane)
+    eyes = _Eyes(Goniometer(plane))
     for pose in stream:
         yield eyes.look(pose)
 
@@ -92,10 +92,12 @@ class Coach:
 
         """
         self._exercise, self._any_view = exercise, any_view
-        turns = "trunk_rotation" in exercise.signals
-        self._eyes = _Eyes(
-            exercise.view, trunk_turns=turns, from_feet=exercise.from_feet
+        goniometer = Goniometer(
+            exercise.view,
+            trunk_turns="trunk_rotation" in exercise.signals,
+            from_feet=exercise.from_feet,
         )
+        self._eyes = _Eyes(goniometer)
         self._gate = JudgingGate(exercise, any_view=any_view)
         self._start = StartPoseWatch()
         self._back = BackNeutral(exercise, back or BackMemory())
@@ -299,14 +301,10 @@ class Coach:
 class _Eyes:
     """From a pose to smoothed signals: repair, hide, measure, smooth."""
 
-    def __init__(
-        self, plane: View, *, trunk_turns: bool = False, from_feet: bool = False
-    ) -> None:
+    def __init__(self, goniometer: Goniometer) -> None:
         self._swap = SideSwapRepair()
         self._visible = VisibilityGate()
-        self._goniometer = Goniometer(
-            plane, trunk_turns=trunk_turns, from_feet=from_feet
-        )
+        self._goniometer = goniometer
         self._smoother = SignalSmoother()
 
     def begin(self, neutral: Measurements) -> Measurements:
